@@ -1,0 +1,381 @@
+/* frame.c - drawing into the grid of cells, always confined to the clip rectangle.
+ *
+ * Every coordinate may be anything an int holds: sums are made in 64 bits and cut to the frame
+ * before a cell is touched. No terminal, no locale, no file: text in, cells out. */
+#include "ui/frame.h"
+#include "ui/width.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { REPLACEMENT = 0xFFFD, ELLIPSIS = 0x2026, BLANK = ' ' };
+
+/* Half-open bounds. 64 bits, because x + w of a caller's rectangle may pass INT_MAX. */
+struct bounds {
+    int64_t x0, y0, x1, y1;
+};
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static int64_t most(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+static struct bounds bounds_cut(struct bounds a, struct bounds b)
+{
+    return (struct bounds){most(a.x0, b.x0), most(a.y0, b.y0), least(a.x1, b.x1),
+                           least(a.y1, b.y1)};
+}
+
+static struct bounds bounds_of(struct frame_rect r)
+{
+    return (struct bounds){r.x, r.y, (int64_t)r.x + r.w, (int64_t)r.y + r.h};
+}
+
+/* Where drawing is allowed now. */
+static struct bounds frame_bounds(const struct frame *frame)
+{
+    struct bounds whole = {0, 0, frame->w, frame->h};
+    int top = frame->clips < FRAME_CLIPS ? frame->clips : FRAME_CLIPS;
+    return top > 0 ? bounds_cut(whole, bounds_of(frame->clip[top - 1])) : whole;
+}
+
+static struct frame_cell *cell_at(struct frame *frame, int64_t x, int64_t y)
+{
+    return &frame->cell[(size_t)y * (size_t)frame->w + (size_t)x];
+}
+
+void frame_init(struct frame *frame, bool ascii)
+{
+    memset(frame, 0, sizeof *frame);
+    frame->ascii = ascii;
+    frame->cursor_x = frame->cursor_y = -1;
+}
+
+void frame_clear(struct frame *frame)
+{
+    const struct frame_cell blank = {.ch = BLANK, .role = ROLE_TEXT, .surface = SURFACE_BASE};
+    size_t count = (size_t)frame->w * (size_t)frame->h;
+    for (size_t i = 0; i < count; i++)
+        frame->cell[i] = blank;
+    frame->clips = 0;
+    frame->cursor_x = frame->cursor_y = -1;
+    frame->cursor_shown = false;
+}
+
+bool frame_resize(struct frame *frame, int w, int h)
+{
+    w = (int)most(0, least(w, FRAME_MAX_W));
+    h = (int)most(0, least(h, FRAME_MAX_H));
+    size_t need = (size_t)w * (size_t)h;
+    if (need > frame->cap) {
+        /* The old picture is not kept, so there is nothing to copy: free first. */
+        frame_free(frame);
+        frame->cell = malloc(need * sizeof *frame->cell);
+        if (frame->cell == NULL)
+            return false;
+        frame->cap = need;
+    }
+    frame->w = w;
+    frame->h = h;
+    frame_clear(frame);
+    return true;
+}
+
+void frame_free(struct frame *frame)
+{
+    free(frame->cell);
+    frame_init(frame, frame->ascii);
+}
+
+void frame_push(struct frame *frame, struct frame_rect rect)
+{
+    if (frame->clips < FRAME_CLIPS) {
+        struct bounds b = bounds_cut(frame_bounds(frame), bounds_of(rect));
+        struct frame_rect cut = {0, 0, 0, 0};
+        if (b.x0 < b.x1 && b.y0 < b.y1)
+            cut = (struct frame_rect){(int)b.x0, (int)b.y0, (int)(b.x1 - b.x0), (int)(b.y1 - b.y0)};
+        frame->clip[frame->clips] = cut;
+    }
+    /* Counted past the depth too, so that the pop of an ignored push takes nothing else. */
+    frame->clips++;
+}
+
+void frame_pop(struct frame *frame)
+{
+    if (frame->clips > 0)
+        frame->clips--;
+}
+
+int frame_rune_width(uint32_t ch)
+{
+    return width_rune(ch);
+}
+
+uint32_t frame_decode(const char **s)
+{
+    const unsigned char *p = (const unsigned char *)*s;
+    unsigned char lead = *p;
+    *s += 1;
+    if (lead < 0x80)
+        return lead;
+    int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+    if (lead < 0xC2 || lead > 0xF4)
+        return REPLACEMENT;
+    /* The second byte's range keeps out overlong forms, surrogates and what lies past U+10FFFF;
+     * a bad byte ends the character but is not part of it: it may begin the next. */
+    unsigned char lo = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned char hi = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    uint32_t ch = lead & (0x3Fu >> more);
+    for (int i = 1; i <= more; i++) {
+        if (p[i] < lo || p[i] > hi)
+            return REPLACEMENT;
+        ch = ch << 6 | (p[i] & 0x3Fu);
+        *s += 1;
+        lo = 0x80;
+        hi = 0xBF;
+    }
+    return ch;
+}
+
+/* What is drawn next of a text. */
+struct glyph {
+    uint32_t ch;
+    int width;
+};
+
+/* Takes the next glyph; false at the end. `pending` holds the letter of a ^A between its two
+ * columns. */
+static bool glyph_next(const char **s, uint32_t *pending, struct glyph *out)
+{
+    if (*pending != 0) {
+        *out = (struct glyph){*pending, 1};
+        *pending = 0;
+        return true;
+    }
+    while (**s != '\0') {
+        uint32_t ch = frame_decode(s);
+        if (ch < 0x20 || ch == 0x7F) {
+            *pending = ch ^ 0x40; /* 1 is ^A, 127 is ^? */
+            *out = (struct glyph){'^', 1};
+            return true;
+        }
+        if (ch < 0xA0 && ch > 0x7F)
+            ch = '?';
+        int width = width_rune(ch);
+        if (width > 0) {
+            *out = (struct glyph){ch, width};
+            return true;
+        }
+    }
+    return false;
+}
+
+int frame_width(const char *utf8)
+{
+    uint32_t pending = 0;
+    struct glyph glyph;
+    int64_t width = 0;
+    if (utf8 == NULL)
+        return 0;
+    while (glyph_next(&utf8, &pending, &glyph))
+        width += glyph.width;
+    return (int)least(width, INT_MAX);
+}
+
+/* Half of a double-width character cannot stay when the other half is drawn over, not even
+ * outside the clip: the terminal could not show it. */
+static void cell_orphan(struct frame *frame, int64_t x, int64_t y)
+{
+    struct frame_cell *cell = cell_at(frame, x, y);
+    if (cell->ch == 0 && x > 0)
+        cell[-1].ch = BLANK;
+    else if (x + 1 < frame->w && cell[1].ch == 0)
+        cell[1].ch = BLANK;
+}
+
+static void cell_set(struct frame *frame, int64_t x, int64_t y, struct frame_pen pen, uint32_t ch)
+{
+    cell_orphan(frame, x, y);
+    *cell_at(frame, x, y) = (struct frame_cell){
+        .ch = ch,
+        .role = (uint8_t)(pen.role < ROLE_COUNT ? pen.role : ROLE_TEXT),
+        .surface = (uint8_t)(pen.surface < SURFACE_COUNT ? pen.surface : SURFACE_BASE),
+        .region = pen.region,
+    };
+}
+
+static void glyph_put(struct frame *frame, struct bounds clip, int64_t x, int64_t y,
+                      struct frame_pen pen, struct glyph glyph)
+{
+    if (y < clip.y0 || y >= clip.y1 || x >= clip.x1 || x + glyph.width <= clip.x0)
+        return;
+    uint32_t left = glyph.ch, right = 0;
+    if (frame->ascii) {
+        left = (uint32_t)width_ascii(glyph.ch);
+        right = BLANK;
+    } else if (glyph.width == 2 && (x < clip.x0 || x + 1 >= clip.x1)) {
+        left = right = BLANK;
+    }
+    /* The right half last: setting the left one would take it for a leftover. */
+    if (x >= clip.x0)
+        cell_set(frame, x, y, pen, left);
+    if (glyph.width == 2 && x + 1 < clip.x1) {
+        cell_set(frame, x + 1, y, pen, BLANK);
+        cell_at(frame, x + 1, y)->ch = right;
+    }
+}
+
+/* Draws the text as if column 0 were at x, as far as the clip lets it be seen. */
+static void text_put(struct frame *frame, struct bounds clip, int64_t x, int64_t y,
+                     struct frame_pen pen, const char *utf8)
+{
+    uint32_t pending = 0;
+    struct glyph glyph;
+    if (y < clip.y0 || y >= clip.y1)
+        return;
+    while (x < clip.x1 && glyph_next(&utf8, &pending, &glyph)) {
+        glyph_put(frame, clip, x, y, pen, glyph);
+        x += glyph.width;
+    }
+}
+
+int frame_text(struct frame *frame, int x, int y, struct frame_pen pen, const char *utf8)
+{
+    if (utf8 == NULL)
+        return 0;
+    text_put(frame, frame_bounds(frame), x, y, pen, utf8);
+    return frame_width(utf8);
+}
+
+/* The part of the clip between two columns. */
+static struct bounds columns_of(const struct frame *frame, int64_t x0, int64_t x1)
+{
+    struct bounds clip = frame_bounds(frame);
+    return bounds_cut(clip, (struct bounds){x0, clip.y0, x1, clip.y1});
+}
+
+int frame_text_fit(struct frame *frame, int x, int y, int cols, struct frame_pen pen,
+                   const char *utf8)
+{
+    if (utf8 == NULL || cols <= 0)
+        return 0;
+    int width = frame_width(utf8);
+    if (width <= cols)
+        return frame_text(frame, x, y, pen, utf8);
+    int64_t last = (int64_t)x + cols - 1;
+    text_put(frame, columns_of(frame, x, last), x, y, pen, utf8);
+    glyph_put(frame, frame_bounds(frame), last, y, pen, (struct glyph){ELLIPSIS, 1});
+    return cols;
+}
+
+void frame_text_right(struct frame *frame, int x_end, int y, int cols, struct frame_pen pen,
+                      const char *utf8)
+{
+    if (utf8 == NULL || cols <= 0)
+        return;
+    int width = frame_width(utf8);
+    int64_t x = (int64_t)x_end - width, first = (int64_t)x_end - cols;
+    if (width <= cols) {
+        text_put(frame, frame_bounds(frame), x, y, pen, utf8);
+        return;
+    }
+    text_put(frame, columns_of(frame, first + 1, x_end), x, y, pen, utf8);
+    glyph_put(frame, frame_bounds(frame), first, y, pen, (struct glyph){ELLIPSIS, 1});
+}
+
+/* A single code point cannot become ^A: a control is a '?', nothing at all a blank. */
+static struct glyph glyph_of(uint32_t ch)
+{
+    if (ch == 0)
+        return (struct glyph){BLANK, 1};
+    if (ch < 0x20 || (ch >= 0x7F && ch < 0xA0))
+        return (struct glyph){'?', 1};
+    if (ch > 0x10FFFF || (ch >= 0xD800 && ch <= 0xDFFF))
+        return (struct glyph){REPLACEMENT, 1};
+    return (struct glyph){ch, width_rune(ch)};
+}
+
+void frame_put(struct frame *frame, int x, int y, struct frame_pen pen, uint32_t ch)
+{
+    struct glyph glyph = glyph_of(ch);
+    if (glyph.width > 0)
+        glyph_put(frame, frame_bounds(frame), x, y, pen, glyph);
+}
+
+void frame_fill(struct frame *frame, struct frame_rect rect, struct frame_pen pen, uint32_t ch)
+{
+    struct glyph glyph = glyph_of(ch);
+    struct bounds clip = bounds_cut(frame_bounds(frame), bounds_of(rect));
+    if (glyph.width == 0)
+        return;
+    /* Double-width characters keep the beat of the rectangle, not of the clip. */
+    int64_t start = rect.x + (clip.x0 - rect.x) / glyph.width * glyph.width;
+    for (int64_t y = clip.y0; y < clip.y1; y++)
+        for (int64_t x = start; x < clip.x1; x += glyph.width)
+            glyph_put(frame, clip, x, y, pen, glyph);
+}
+
+void frame_restyle(struct frame *frame, struct frame_rect rect, int role, int surface, int region)
+{
+    struct bounds clip = bounds_cut(frame_bounds(frame), bounds_of(rect));
+    for (int64_t y = clip.y0; y < clip.y1; y++) {
+        for (int64_t x = clip.x0; x < clip.x1; x++) {
+            struct frame_cell *cell = cell_at(frame, x, y);
+            if (role >= 0 && role < ROLE_COUNT)
+                cell->role = (uint8_t)role;
+            if (surface >= 0 && surface < SURFACE_COUNT)
+                cell->surface = (uint8_t)surface;
+            if (region >= 0 && region <= UINT16_MAX)
+                cell->region = (frame_region)region;
+        }
+    }
+}
+
+static void line_put(struct frame *frame, struct bounds line, struct frame_pen pen, uint32_t ch)
+{
+    struct bounds clip = bounds_cut(frame_bounds(frame), line);
+    for (int64_t y = clip.y0; y < clip.y1; y++)
+        for (int64_t x = clip.x0; x < clip.x1; x++)
+            glyph_put(frame, clip, x, y, pen, (struct glyph){ch, 1});
+}
+
+void frame_box(struct frame *frame, struct frame_rect rect, struct frame_pen pen, const char *title)
+{
+    if (rect.w <= 0 || rect.h <= 0)
+        return;
+    struct bounds b = bounds_of(rect), clip = frame_bounds(frame);
+    int64_t right = b.x1 - 1, bottom = b.y1 - 1;
+    line_put(frame, (struct bounds){b.x0, b.y0, b.x1, b.y0 + 1}, pen, 0x2500);
+    line_put(frame, (struct bounds){b.x0, bottom, b.x1, b.y1}, pen, 0x2500);
+    if (rect.h > 1) {
+        line_put(frame, (struct bounds){b.x0, b.y0, b.x0 + 1, b.y1}, pen, 0x2502);
+        line_put(frame, (struct bounds){right, b.y0, b.x1, b.y1}, pen, 0x2502);
+    }
+    if (rect.w > 1 && rect.h > 1) {
+        glyph_put(frame, clip, b.x0, b.y0, pen, (struct glyph){0x250C, 1});
+        glyph_put(frame, clip, right, b.y0, pen, (struct glyph){0x2510, 1});
+        glyph_put(frame, clip, b.x0, bottom, pen, (struct glyph){0x2514, 1});
+        glyph_put(frame, clip, right, bottom, pen, (struct glyph){0x2518, 1});
+    }
+    /* "┌ title ─┐": the corner, a blank, the title, a blank, at least one line, the corner. */
+    if (title != NULL && *title != '\0' && rect.w >= 6 && rect.x <= INT_MAX - 4) {
+        struct frame_pen strong = pen;
+        strong.role = ROLE_STRONG; /* lines may be DECOR, words may not */
+        int used = frame_text_fit(frame, rect.x + 2, rect.y, rect.w - 5, strong, title);
+        glyph_put(frame, clip, b.x0 + 1, b.y0, strong, (struct glyph){BLANK, 1});
+        glyph_put(frame, clip, b.x0 + 2 + used, b.y0, strong, (struct glyph){BLANK, 1});
+    }
+}
+
+const struct frame_cell *frame_at(const struct frame *frame, int x, int y)
+{
+    if (x < 0 || y < 0 || x >= frame->w || y >= frame->h)
+        return NULL;
+    return &frame->cell[(size_t)y * (size_t)frame->w + (size_t)x];
+}
