@@ -1,0 +1,132 @@
+/* family.c - families as const data: which switches a kind of model has, before any number.
+ *
+ * The name is what Hugging Face calls model_type. A new family is a new row here; the numbers of
+ * a model come from a preset or from a config.json. Sources: counting rules of each architecture
+ * as checked against published exact counts (tests/data/published.json). */
+#include "paramscope/preset.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define SET(...)                                                                                   \
+    (const struct ps_setting[])                                                                    \
+    {                                                                                              \
+        __VA_ARGS__, {PS_FIELD_COUNT, 0}                                                           \
+    }
+#define ON(field) {field, 1}
+
+/* Biases everywhere, as most models before 2022 have them. */
+#define ALL_BIASES {PS_QKV_BIAS, PS_BIAS_YES}, ON(PS_OUT_BIAS), ON(PS_FFN_BIAS)
+#define POSITION(kind) {PS_POSITION_KIND, PS_POSITION_##kind}
+#define NORM_KIND(kind) {PS_NORM_KIND, PS_NORM_##kind}
+#define NORM_PLACE(place) {PS_NORM_PLACE, PS_NORM_##place}
+#define LM_HEAD {PS_HEAD, PS_HEAD_LM}
+#define TIED ON(PS_TIE_EMBEDDINGS)
+
+/* What the encoders after BERT share, and the decoders after GPT-2 and after LLaMA. */
+#define BERT_LIKE                                                                                  \
+    ALL_BIASES, ON(PS_EMBEDDING_NORM), TIED, ON(PS_HEAD_BIAS), {PS_POSITIONS, 512},                \
+        {PS_ENCODER_LAYERS, 1}
+#define GPT2_LIKE ALL_BIASES, NORM_PLACE(PRE), ON(PS_FINAL_NORM), LM_HEAD, {PS_DECODER_LAYERS, 1}
+#define LLAMA_LIKE                                                                                 \
+    NORM_KIND(RMS), NORM_PLACE(PRE), ON(PS_FINAL_NORM), ON(PS_GATED_FFN), POSITION(ROPE), LM_HEAD, \
+    {                                                                                              \
+        PS_DECODER_LAYERS, 1                                                                       \
+    }
+#define EXPERT_LIKE LLAMA_LIKE, {PS_EXPERTS, 8}, {PS_EXPERTS_PER_TOKEN, 2}
+#define LATENT                                                                                     \
+    {PS_ATTENTION, PS_ATTENTION_MLA}, {PS_KV_RANK, 512}, {PS_NOPE_DIM, 128}, {PS_ROPE_DIM, 64},    \
+    {                                                                                              \
+        PS_VALUE_DIM, 128                                                                          \
+    }
+#define BOTH_STACKS {PS_ENCODER_LAYERS, 1}, {PS_DECODER_LAYERS, 1}, LM_HEAD
+#define BART_LIKE BOTH_STACKS, ALL_BIASES, TIED
+
+/* clang-format off */
+static const struct ps_family families[] = {
+/* Encoders. */
+{"bert", "BERT", SET(BERT_LIKE, POSITION(LEARNED), {PS_TOKEN_TYPES, 2}, ON(PS_POOLER))},
+{"roberta", "RoBERTa", SET(BERT_LIKE, POSITION(LEARNED), {PS_POSITIONS, 514}, {PS_TOKEN_TYPES, 1}, ON(PS_POOLER))},
+{"xlm-roberta", "XLM-RoBERTa", SET(BERT_LIKE, POSITION(LEARNED), {PS_POSITIONS, 514}, {PS_TOKEN_TYPES, 1}, ON(PS_POOLER))},
+{"distilbert", "DistilBERT", SET(BERT_LIKE, POSITION(LEARNED))},
+{"albert", "ALBERT", SET(BERT_LIKE, POSITION(LEARNED), {PS_TOKEN_TYPES, 2}, ON(PS_POOLER), {PS_EMBEDDING_DIM, 128},
+    {PS_EMBEDDING_PROJECTION, PS_PROJECTION_LINEAR_BIAS}, {PS_LAYER_GROUPS, 1})},
+{"electra", "ELECTRA", SET(BERT_LIKE, POSITION(LEARNED), {PS_TOKEN_TYPES, 2}, {PS_EMBEDDING_PROJECTION, PS_PROJECTION_LINEAR_BIAS})},
+{"deberta", "DeBERTa", SET(BERT_LIKE, POSITION(DISENTANGLED), {PS_BUCKETS, 1024}, ON(PS_RELATIVE_PROJECTION), {PS_QKV_BIAS, PS_BIAS_QV})},
+{"deberta-v2", "DeBERTa v2/v3", SET(BERT_LIKE, POSITION(DISENTANGLED), {PS_BUCKETS, 512}, ON(PS_RELATIVE_NORM))},
+{"modernbert", "ModernBERT", SET({PS_ENCODER_LAYERS, 1}, NORM_KIND(LAYER_NO_BIAS), NORM_PLACE(PRE), ON(PS_FINAL_NORM), ON(PS_EMBEDDING_NORM),
+    ON(PS_SKIP_FIRST_NORM), ON(PS_GATED_FFN), POSITION(ROPE), TIED, ON(PS_HEAD_BIAS), {PS_POSITIONS, 8192})},
+{"vit", "ViT", SET({PS_ENCODER_LAYERS, 1}, {PS_VOCAB, 0}, ALL_BIASES, NORM_PLACE(PRE), ON(PS_FINAL_NORM), POSITION(LEARNED), {PS_IMAGE_SIZE, 224},
+    {PS_PATCH_SIZE, 16}, {PS_CHANNELS, 3}, ON(PS_POOLER))},
+/* Decoders. */
+{"openai-gpt", "GPT-1", SET(GPT2_LIKE, NORM_PLACE(POST), {PS_FINAL_NORM, 0}, POSITION(LEARNED), {PS_POSITIONS, 512}, TIED)},
+{"gpt2", "GPT-2", SET(GPT2_LIKE, POSITION(LEARNED), {PS_POSITIONS, 1024}, TIED)},
+{"gpt_bigcode", "GPT BigCode", SET(GPT2_LIKE, POSITION(LEARNED), {PS_POSITIONS, 1024}, TIED, {PS_KV_HEADS, 1})},
+{"gpt_neo", "GPT-Neo", SET(GPT2_LIKE, POSITION(LEARNED), {PS_POSITIONS, 2048}, TIED, {PS_QKV_BIAS, PS_BIAS_NO})},
+{"gptj", "GPT-J", SET(GPT2_LIKE, NORM_PLACE(PARALLEL), {PS_QKV_BIAS, PS_BIAS_NO}, {PS_OUT_BIAS, 0}, POSITION(ROPE), {PS_POSITIONS, 2048}, ON(PS_HEAD_BIAS))},
+{"gpt_neox", "GPT-NeoX", SET(GPT2_LIKE, POSITION(ROPE), {PS_POSITIONS, 2048})},
+{"opt", "OPT", SET(GPT2_LIKE, POSITION(LEARNED), {PS_POSITIONS, 2048}, {PS_POSITION_OFFSET, 2}, TIED)},
+{"bloom", "BLOOM", SET(GPT2_LIKE, POSITION(ALIBI), ON(PS_EMBEDDING_NORM), TIED)},
+{"falcon", "Falcon", SET({PS_DECODER_LAYERS, 1}, NORM_PLACE(PARALLEL), ON(PS_FINAL_NORM), POSITION(ROPE), LM_HEAD, TIED, {PS_KV_HEADS, 1})},
+{"mpt", "MPT", SET({PS_DECODER_LAYERS, 1}, NORM_KIND(LAYER_NO_BIAS), NORM_PLACE(PRE), ON(PS_FINAL_NORM), POSITION(ALIBI), LM_HEAD, TIED, {PS_POSITIONS, 2048})},
+{"llama", "LLaMA", SET(LLAMA_LIKE)},
+{"mistral", "Mistral", SET(LLAMA_LIKE)},
+{"granite", "Granite", SET(LLAMA_LIKE)},
+{"smollm3", "SmolLM3", SET(LLAMA_LIKE, TIED)},
+{"phi3", "Phi-3", SET(LLAMA_LIKE)},
+{"mixtral", "Mixtral", SET(EXPERT_LIKE)},
+{"qwen2", "Qwen2", SET(LLAMA_LIKE, {PS_QKV_BIAS, PS_BIAS_YES})},
+{"qwen2_moe", "Qwen2-MoE", SET(EXPERT_LIKE, {PS_QKV_BIAS, PS_BIAS_YES}, ON(PS_SHARED_GATE))},
+{"qwen3", "Qwen3", SET(LLAMA_LIKE, {PS_QK_NORM, PS_QK_SHARED})},
+{"qwen3_moe", "Qwen3-MoE", SET(EXPERT_LIKE, {PS_QK_NORM, PS_QK_SHARED})},
+{"gemma", "Gemma", SET(LLAMA_LIKE, TIED, {PS_HEAD_DIM, 256})},
+{"gemma2", "Gemma 2", SET(LLAMA_LIKE, TIED, {PS_HEAD_DIM, 256}, NORM_PLACE(SANDWICH))},
+{"gemma3_text", "Gemma 3", SET(LLAMA_LIKE, TIED, {PS_HEAD_DIM, 256}, NORM_PLACE(SANDWICH), {PS_QK_NORM, PS_QK_SHARED})},
+{"phi", "Phi", SET(GPT2_LIKE, NORM_PLACE(PARALLEL), POSITION(ROPE), {PS_POSITIONS, 2048}, ON(PS_HEAD_BIAS))},
+{"stablelm", "StableLM", SET(LLAMA_LIKE, NORM_KIND(LAYER))},
+{"olmo", "OLMo", SET(LLAMA_LIKE, NORM_KIND(PLAIN))},
+{"olmo2", "OLMo 2", SET(LLAMA_LIKE, NORM_PLACE(POST), {PS_QK_NORM, PS_QK_FULL})},
+{"olmoe", "OLMoE", SET(EXPERT_LIKE, {PS_QK_NORM, PS_QK_FULL})},
+{"cohere", "Command-R", SET(LLAMA_LIKE, NORM_KIND(LAYER_NO_BIAS), NORM_PLACE(PARALLEL), TIED)},
+{"starcoder2", "StarCoder2", SET(GPT2_LIKE, POSITION(ROPE), TIED)},
+{"deepseek", "DeepSeek-MoE", SET(EXPERT_LIKE, {PS_DENSE_LAYERS, 1})},
+{"deepseek_v2", "DeepSeek-V2", SET(EXPERT_LIKE, LATENT, {PS_DENSE_LAYERS, 1})},
+{"deepseek_v3", "DeepSeek-V3", SET(EXPERT_LIKE, LATENT, {PS_DENSE_LAYERS, 3}, ON(PS_ROUTER_BIAS))},
+/* Encoder-decoders. */
+{"transformer", "Transformer (2017)", SET(BART_LIKE, POSITION(SINUSOIDAL))},
+{"t5", "T5", SET(BOTH_STACKS, NORM_KIND(RMS), NORM_PLACE(PRE), ON(PS_FINAL_NORM), POSITION(RELATIVE), {PS_BUCKETS, 32}, TIED)},
+{"mt5", "mT5", SET(BOTH_STACKS, NORM_KIND(RMS), NORM_PLACE(PRE), ON(PS_FINAL_NORM), POSITION(RELATIVE), {PS_BUCKETS, 32}, ON(PS_GATED_FFN))},
+{"bart", "BART", SET(BART_LIKE, POSITION(LEARNED), {PS_POSITIONS, 1024}, {PS_POSITION_OFFSET, 2}, ON(PS_EMBEDDING_NORM))},
+{"mbart", "mBART", SET(BART_LIKE, POSITION(LEARNED), {PS_POSITIONS, 1024}, {PS_POSITION_OFFSET, 2}, ON(PS_EMBEDDING_NORM), NORM_PLACE(PRE), ON(PS_FINAL_NORM))},
+{"marian", "Marian", SET(BART_LIKE, POSITION(STORED), {PS_POSITIONS, 512})},
+{"pegasus", "Pegasus", SET(BART_LIKE, POSITION(STORED), {PS_POSITIONS, 1024}, NORM_PLACE(PRE), ON(PS_FINAL_NORM))},
+{"whisper", "Whisper", SET(BART_LIKE, POSITION(LEARNED), {PS_POSITIONS, 448}, {PS_MEL_BINS, 80}, {PS_FRAMES, 1500}, NORM_PLACE(PRE), ON(PS_FINAL_NORM),
+    {PS_QKV_BIAS, PS_BIAS_QV})},
+};
+/* clang-format on */
+
+int ps_family_count(void)
+{
+    return (int)(sizeof families / sizeof families[0]);
+}
+
+const struct ps_family *ps_family_at(int i)
+{
+    return &families[i];
+}
+
+const struct ps_family *ps_family_find(const char *name, int len)
+{
+    for (int i = 0; i < ps_family_count(); i++)
+        if ((int)strlen(families[i].name) == len &&
+            memcmp(families[i].name, name, (size_t)len) == 0)
+            return &families[i];
+    return NULL;
+}
+
+struct ps_model ps_family_model(const struct ps_family *family)
+{
+    struct ps_model m = ps_model_blank();
+    ps_model_apply(&m, family->settings);
+    return m;
+}

@@ -1,0 +1,58 @@
+/* theme.h - from a Base16/Base24 scheme to the look of every role on every surface.
+ *
+ * Pure functions: a scheme and a colour depth in, a table of styles out. The parsing of YAML is
+ * in formats/scheme.h, the colour pairs are the terminal's business. */
+#ifndef UI_THEME_H
+#define UI_THEME_H
+
+#include "ui/frame.h"
+
+enum { THEME_NAME_MAX = 64, THEME_SLOTS = 24 };
+
+/* A scheme as published: base00 ... base0F (and base10 ... base17 for Base24). */
+struct theme_scheme {
+    char name[THEME_NAME_MAX];   /* "Okabe-Ito dark" */
+    char slug[THEME_NAME_MAX];   /* "okabe-ito-dark": what --theme takes, file name without suffix */
+    char author[THEME_NAME_MAX];
+    bool light;                  /* variant: light */
+    bool ansi;   /* the `terminal` theme: the user's own 16 colours on the user's own background */
+    int slots;                   /* 16 or 24 */
+    uint32_t base[THEME_SLOTS];  /* 0xRRGGBB */
+};
+
+enum theme_depth { THEME_MONO, THEME_8, THEME_16, THEME_256 };
+
+/* Attributes of a style, a set. */
+enum { THEME_BOLD = 1, THEME_DIM = 2, THEME_UNDERLINE = 4, THEME_REVERSE = 8 };
+
+/* A resolved look. Colours are terminal indices (-1: the terminal's own). rgb_* hold what was
+ * aimed at, after the contrast was mended, for the SVG picture and the contrast tests. */
+struct theme_style {
+    int16_t fg, bg;
+    uint8_t attributes;
+    uint32_t rgb_fg, rgb_bg;
+};
+
+struct theme {
+    struct theme_scheme scheme;
+    enum theme_depth depth;
+    struct theme_style style[ROLE_COUNT][SURFACE_COUNT];
+};
+
+/* Resolves every role on every surface. Text roles reach 4.5:1 and graphic roles 3:1 against
+ * their background, moved towards base07 or base00 where the scheme falls short; at 256 colours
+ * only indices 16-255 are used (users repaint 0-15); at 16 and 8 the nearest ANSI colour that is
+ * still readable; mono uses attributes only. */
+void theme_resolve(const struct theme_scheme *scheme, enum theme_depth depth, struct theme *theme);
+
+/* The scheme that is compiled in and always there: `terminal`. */
+const struct theme_scheme *theme_builtin(void);
+
+/* WCAG 2 contrast of two colours in hundredths: 2100 is black on white. */
+int theme_contrast(uint32_t a, uint32_t b);
+
+/* The colour of the 256-colour palette (16-255) nearest to a colour; the colour of an index. */
+int theme_nearest_256(uint32_t rgb);
+uint32_t theme_palette_rgb(int index);
+
+#endif
