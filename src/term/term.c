@@ -8,7 +8,7 @@
 struct term *term_open(const struct term_options *options, char error[TERM_ERROR_MAX])
 {
     error[0] = '\0';
-    return options->script ? term_script_open(options, error) : term_curses_open(options, error);
+    return options->script ? term_script_open(options, error) : term_tty_open(options, error);
 }
 
 void term_close(struct term *term)

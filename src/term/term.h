@@ -12,7 +12,7 @@ struct term;
 
 struct term_options {
     bool mouse;         /* capture the mouse from the start */
-    bool ascii;         /* --ascii, or the locale is not UTF-8 (see term_utf8) */
+    bool ascii;         /* --ascii, or the locale is not UTF-8 (then term_ascii says so) */
     int colors;         /* -1: what the terminal and NO_COLOR say; 0: none; else at most so many */
     const char *script; /* NULL: a real terminal; else a file of events */
     int script_w, script_h; /* size of the scripted terminal */

@@ -23,7 +23,7 @@ struct term {
     bool ascii;
 };
 
-struct term *term_curses_open(const struct term_options *options, char error[TERM_ERROR_MAX]);
+struct term *term_tty_open(const struct term_options *options, char error[TERM_ERROR_MAX]);
 struct term *term_script_open(const struct term_options *options, char error[TERM_ERROR_MAX]);
 
 /* The depth for so many colours. */

@@ -57,8 +57,13 @@ static void note(int signo)
     case SIGWINCH: state.resized = 1; break;
     case SIGTSTP: state.stop = 1; break;
     case SIGCONT: state.continued = 1; break;
-    default: /* the first of those that end us counts */
-        if (state.end == 0)
+    default:
+        if (state.end == signo && signo != SIGHUP) { /* asked twice: we must be stuck */
+            give_back();
+            signal(signo, SIG_DFL);
+            raise(signo);
+        }
+        if (state.end == 0) /* the first that asks counts */
             state.end = signo;
         break;
     }
