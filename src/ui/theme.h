@@ -1,24 +1,12 @@
 /* theme.h - from a Base16/Base24 scheme to the look of every role on every surface.
  *
- * Pure functions: a scheme and a colour depth in, a table of styles out. The parsing of YAML is
- * in formats/scheme.h, the colour pairs are the terminal's business. */
+ * Pure functions: a scheme and a colour depth in, a table of styles out. Schemes and their
+ * parsing are in formats/scheme.h, the colour pairs are the terminal's business. */
 #ifndef UI_THEME_H
 #define UI_THEME_H
 
+#include "formats/scheme.h" /* struct theme_scheme */
 #include "ui/frame.h"
-
-enum { THEME_NAME_MAX = 64, THEME_SLOTS = 24 };
-
-/* A scheme as published: base00 ... base0F (and base10 ... base17 for Base24). */
-struct theme_scheme {
-    char name[THEME_NAME_MAX];   /* "Okabe-Ito dark" */
-    char slug[THEME_NAME_MAX];   /* "okabe-ito-dark": what --theme takes, file name without suffix */
-    char author[THEME_NAME_MAX];
-    bool light;                  /* variant: light */
-    bool ansi;   /* the `terminal` theme: the user's own 16 colours on the user's own background */
-    int slots;                   /* 16 or 24 */
-    uint32_t base[THEME_SLOTS];  /* 0xRRGGBB */
-};
 
 enum theme_depth { THEME_MONO, THEME_8, THEME_16, THEME_256 };
 
@@ -26,7 +14,8 @@ enum theme_depth { THEME_MONO, THEME_8, THEME_16, THEME_256 };
 enum { THEME_BOLD = 1, THEME_DIM = 2, THEME_UNDERLINE = 4, THEME_REVERSE = 8 };
 
 /* A resolved look. Colours are terminal indices (-1: the terminal's own). rgb_* hold what was
- * aimed at, after the contrast was mended, for the SVG picture and the contrast tests. */
+ * aimed at, after the contrast was mended, for the SVG picture and the contrast tests; where
+ * THEME_REVERSE is set they are what is reversed, as fg and bg are. */
 struct theme_style {
     int16_t fg, bg;
     uint8_t attributes;
