@@ -4,6 +4,7 @@
  * Curses neither reads (term_keys.c does), catches signals (term_signal.c) nor handles the
  * mouse. Must not know what the frames show, nor what the events mean. */
 #include "term/term_curses.h"
+#include "term/term_output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,6 +34,7 @@ struct look {
 
 struct term_curses {
     SCREEN *screen;
+    struct term_output output;
     int w, h;
     bool utf8;
     bool color, default_colors;
@@ -276,6 +278,7 @@ void term_curses_present(struct term_curses *tc, const struct frame *frame,
         return;
     wnoutrefresh(stdscr);
     doupdate();
+    term_output_flush(&tc->output);
 }
 
 void term_curses_invalidate(struct term_curses *tc)
@@ -296,7 +299,7 @@ const char *term_curses_capability(const char *name)
 static void set_line(void)
 {
     struct termios line;
-    if (tcgetattr(STDIN_FILENO, &line) != 0)
+    if (tcgetattr(STDOUT_FILENO, &line) != 0)
         return;
     line.c_iflag &= ~(tcflag_t)(IXON | ISTRIP);
     line.c_lflag &= ~(tcflag_t)IEXTEN;
@@ -304,7 +307,7 @@ static void set_line(void)
 #ifdef VDSUSP
     line.c_cc[VDSUSP] = _POSIX_VDISABLE;
 #endif
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &line);
+    tcsetattr(STDOUT_FILENO, TCSADRAIN, &line);
     def_prog_mode();
 }
 
@@ -319,9 +322,13 @@ struct term_curses *term_curses_start(int colors, bool utf8, const char **why)
     /* Exported sizes would freeze ours. */
     unsetenv("LINES");
     unsetenv("COLUMNS");
-    tc->screen = newterm(NULL, stdout, stdin);
+    if (!term_output_start(&tc->output, STDOUT_FILENO)) {
+        term_curses_stop(tc);
+        return NULL;
+    }
+    tc->screen = newterm(NULL, tc->output.file, stdin);
     if (!tc->screen) /* a name unknown here (kitty, ghostty, foot over ssh) */
-        tc->screen = newterm("xterm-256color", stdout, stdin);
+        tc->screen = newterm("xterm-256color", tc->output.file, stdin);
     *why = !tc->screen                       ? "there is no description of this terminal"
            : !*term_curses_capability("cup") ? "this terminal cannot move its cursor"
                                              : NULL;
@@ -330,6 +337,7 @@ struct term_curses *term_curses_start(int colors, bool utf8, const char **why)
         return NULL;
     }
     set_line();
+    term_output_gather(&tc->output, true);
     start_colors(tc, colors);
     curs_set(0);
     typeahead(-1); /* frames are coalesced before they are drawn: never leave one half shown */
@@ -339,9 +347,10 @@ struct term_curses *term_curses_start(int colors, bool utf8, const char **why)
 void term_curses_stop(struct term_curses *tc)
 {
     if (tc->screen) {
-        endwin();
+        term_curses_leave(tc);
         delscreen(tc->screen);
     }
+    term_output_stop(&tc->output);
     free(tc->shown);
     free(tc->run);
     free(tc);
@@ -352,19 +361,26 @@ enum theme_depth term_curses_depth(const struct term_curses *tc)
     return tc->depth;
 }
 
-void term_curses_say(const char *sequence)
+void term_curses_say(struct term_curses *tc, const char *sequence)
 {
-    putp(sequence);
+    term_output_add(&tc->output, sequence, strlen(sequence));
 }
 
-void term_curses_leave(void)
+void term_curses_flush(struct term_curses *tc)
 {
+    term_output_flush(&tc->output);
+}
+
+void term_curses_leave(struct term_curses *tc)
+{
+    term_output_gather(&tc->output, false);
     endwin();
 }
 
 void term_curses_enter(struct term_curses *tc)
 {
     reset_prog_mode();
+    term_output_gather(&tc->output, true);
     curs_set(tc->cursor_shown);
     tc->whole = true;
 }

@@ -26,11 +26,14 @@ void term_curses_present(struct term_curses *tc, const struct frame *frame,
 void term_curses_invalidate(struct term_curses *tc);
 
 /* Gives the terminal back for a while, and takes it again. */
-void term_curses_leave(void);
+void term_curses_leave(struct term_curses *tc);
 void term_curses_enter(struct term_curses *tc);
 
-/* A control sequence of ours, sent with what curses sends next. */
-void term_curses_say(const char *sequence);
+/* A control sequence of ours, in order with what curses sends: not putp, which writes to stdio's
+ * stdout and so after everything else. It is sent with the next frame, at the latest when the
+ * terminal is left; or now, by term_curses_flush. */
+void term_curses_say(struct term_curses *tc, const char *sequence);
+void term_curses_flush(struct term_curses *tc);
 
 /* A string of the terminal's entry by its terminfo name; "" when it has none. */
 const char *term_curses_capability(const char *name);

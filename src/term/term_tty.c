@@ -68,32 +68,18 @@ static bool adopt_size(struct term_tty *tt, int w, int h)
 
 /* ---- our own control sequences ---------------------------------------------------------- */
 
-/* Past curses' buffer, which is empty between two frames. */
-static void send_now(const char *text, size_t left)
-{
-    while (left > 0) {
-        ssize_t n = write(STDOUT_FILENO, text, left);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return; /* gone; the next read says so */
-        text += n;
-        left -= (size_t)n;
-    }
-}
-
 static void modes_on(const struct term_tty *tt)
 {
     if (tt->ansi && tt->mouse)
-        term_curses_say(MOUSE_ON);
+        term_curses_say(tt->screen, MOUSE_ON);
     if (tt->ansi)
-        term_curses_say(PASTE_ON);
+        term_curses_say(tt->screen, PASTE_ON);
 }
 
 static void modes_off(const struct term_tty *tt)
 {
     if (tt->ansi)
-        term_curses_say(MOUSE_OFF PASTE_OFF);
+        term_curses_say(tt->screen, MOUSE_OFF PASTE_OFF);
 }
 
 static void tty_set_mouse(struct term *term, bool on)
@@ -102,8 +88,10 @@ static void tty_set_mouse(struct term *term, bool on)
     if (tt->mouse == on)
         return;
     tt->mouse = on;
-    if (tt->ansi && !tt->ended)
-        send_now(on ? MOUSE_ON : MOUSE_OFF, strlen(on ? MOUSE_ON : MOUSE_OFF));
+    if (!tt->ansi || tt->ended)
+        return;
+    term_curses_say(tt->screen, on ? MOUSE_ON : MOUSE_OFF);
+    term_curses_flush(tt->screen);
 }
 
 static void tty_copy(struct term *term, const char *text)
@@ -128,7 +116,9 @@ static void tty_copy(struct term *term, const char *text)
         out[n++] = i + 2 < len ? letter[v & 63] : '=';
     }
     out[n++] = '\a';
-    send_now(out, n);
+    out[n] = '\0';
+    term_curses_say(tt->screen, out);
+    term_curses_flush(tt->screen);
     free(out);
 }
 
@@ -177,7 +167,7 @@ static void tty_suspend(struct term *term)
     if (tt->ended)
         return;
     modes_off(tt);
-    term_curses_leave();
+    term_curses_leave(tt->screen);
     term_signal_set_away(true);
     term_signal_suspend();
     term_signal_set_away(false);
@@ -379,7 +369,7 @@ struct term *term_tty_open(const struct term_options *options, char error[TERM_E
     const char *why = "out of memory";
     int w, h;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
-        tcgetattr(STDIN_FILENO, &original) != 0) {
+        tcgetattr(STDOUT_FILENO, &original) != 0) {
         snprintf(error, TERM_ERROR_MAX,
                  "the explorer needs a terminal, and standard %s is none; "
                  "\"paramscope count MODEL\" prints the numbers without one",
@@ -396,7 +386,7 @@ struct term *term_tty_open(const struct term_options *options, char error[TERM_E
     tt->base.ascii = options->ascii || !utf8;
     tt->mouse = options->mouse;
     /* Before curses, which takes over only the signals that nobody handles. */
-    term_signal_start(STDIN_FILENO, &original);
+    term_signal_start(STDOUT_FILENO, &original);
     tt->screen = term_curses_start(options->colors, utf8, &why);
     if (!tt->screen)
         return fail(tt, error, why);
@@ -414,7 +404,7 @@ struct term *term_tty_open(const struct term_options *options, char error[TERM_E
     /* We accept cursor keys in both modes, so keys are switched to "application" only where
      * that may matter; left alone, the numeric keypad types digits. */
     if (!tt->ansi)
-        term_curses_say(term_curses_capability("smkx"));
+        term_curses_say(tt->screen, term_curses_capability("smkx"));
     modes_on(tt);
     return &tt->base;
 }

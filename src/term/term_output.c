@@ -1,0 +1,96 @@
+/* term_output.c - gathers what curses writes, so that a frame reaches the terminal in one write.
+ *
+ * Knows nothing of curses but that it writes to a file descriptor. */
+#include "term/term_output.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
+
+static int memory_file(void)
+{
+#ifdef SYS_memfd_create
+    return (int)syscall(SYS_memfd_create, "paramscope-frame", 1u /* MFD_CLOEXEC */);
+#else
+    return -1;
+#endif
+}
+
+bool term_output_start(struct term_output *output, int tty)
+{
+    memset(output, 0, sizeof *output);
+    output->tty = tty;
+    output->memory = -1;
+    int fd = dup(tty);
+    if (fd < 0)
+        return false;
+    output->file = fdopen(fd, "w");
+    if (!output->file) {
+        close(fd);
+        return false;
+    }
+    output->memory = memory_file();
+    return true;
+}
+
+void term_output_stop(struct term_output *output)
+{
+    if (output->file)
+        fclose(output->file);
+    if (output->memory >= 0)
+        close(output->memory);
+    free(output->buffer);
+    memset(output, 0, sizeof *output);
+}
+
+static void write_all(int fd, const char *bytes, size_t left)
+{
+    while (left > 0) {
+        ssize_t n = write(fd, bytes, left);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return; /* gone; the next read says so */
+        bytes += n;
+        left -= (size_t)n;
+    }
+}
+
+void term_output_gather(struct term_output *output, bool gather)
+{
+    if (output->memory < 0 || output->gathering == gather)
+        return;
+    if (!gather)
+        term_output_flush(output);
+    if (dup2(gather ? output->memory : output->tty, fileno(output->file)) >= 0)
+        output->gathering = gather;
+}
+
+void term_output_add(struct term_output *output, const char *bytes, size_t len)
+{
+    write_all(fileno(output->file), bytes, len);
+}
+
+void term_output_flush(struct term_output *output)
+{
+    if (!output->gathering)
+        return;
+    off_t len = lseek(output->memory, 0, SEEK_CUR);
+    if (len <= 0)
+        return;
+    if ((size_t)len > output->cap) {
+        char *buffer = realloc(output->buffer, (size_t)len);
+        if (!buffer)
+            return; /* tried again with the next frame */
+        output->buffer = buffer;
+        output->cap = (size_t)len;
+    }
+    ssize_t n = pread(output->memory, output->buffer, (size_t)len, 0);
+    lseek(output->memory, 0, SEEK_SET);
+    if (n > 0)
+        write_all(output->tty, output->buffer, (size_t)n);
+}
