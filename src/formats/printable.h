@@ -1,0 +1,20 @@
+/* printable.h - bytes from outside made visible, so that no name or file content can move the
+ * cursor, hide itself or reverse the text around it when it is shown in a message.
+ *
+ * Controls become ^X, invalid UTF-8 becomes U+FFFD; C1 controls, direction overrides and
+ * characters without width become <U+202E>. Everything else passes unchanged. */
+#ifndef FORMATS_PRINTABLE_H
+#define FORMATS_PRINTABLE_H
+
+#include "paramscope/text.h"
+
+/* `len` bytes, of which at most `most` characters are shown; "…" stands for the rest. */
+void printable_add(struct ps_text *text, const char *bytes, size_t len, size_t most);
+
+/* A whole terminated string. */
+void printable_adds(struct ps_text *text, const char *s);
+
+/* The same between double quotes, cut to a length that suits a message. */
+void printable_quote(struct ps_text *text, const char *bytes, size_t len);
+
+#endif
