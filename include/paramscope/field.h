@@ -127,7 +127,9 @@ enum ps_head {
     PS_HEAD_CLASSIFIER, /* labels x d and a bias */
     PS_HEAD_SCORE,      /* labels x d without a bias (decoder models) */
     PS_HEAD_DENSE_CLASSIFIER, /* d x d and a bias, then a classifier (RoBERTa, BART, DistilBERT) */
-    PS_HEAD_DISCRIMINATOR     /* d x d and a bias, then d x 1 (ELECTRA) */
+    PS_HEAD_DISCRIMINATOR,    /* d x d and a bias, then d x 1 (ELECTRA) */
+    PS_HEAD_NORM_CLASSIFIER,  /* d x d and a norm, then a classifier (ModernBERT) */
+    PS_HEAD_LM_CHOICE         /* a language head, and d x 1 that scores a choice (GPT double heads) */
 };
 
 enum ps_field_kind {

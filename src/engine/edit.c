@@ -130,7 +130,7 @@ static void set_switch(struct ps_model *m, given_set given, enum ps_field field,
             fill(m, given, PS_POSITIONS, 512);
     } else if (field == PS_HEAD) {
         if (value == PS_HEAD_CLASSIFIER || value == PS_HEAD_SCORE ||
-            value == PS_HEAD_DENSE_CLASSIFIER)
+            value == PS_HEAD_DENSE_CLASSIFIER || value == PS_HEAD_NORM_CLASSIFIER)
             fill(m, given, PS_LABELS, 2);
     }
 }

@@ -15,8 +15,9 @@ static const char *const norm_kinds[] = {"layernorm", "layernorm-nobias", "rmsno
 static const char *const norm_places[] = {"post", "pre", "parallel", "sandwich", NULL};
 static const char *const qk_norms[] = {"no", "shared", "full", NULL};
 static const char *const projections[] = {"linear", "linear+bias", "in+out", NULL};
-static const char *const heads_kinds[] = {"none",       "lm",    "mlm",   "pretraining",   "nsp",
-                                          "classifier", "score", "dense", "discriminator", NULL};
+static const char *const heads_kinds[] = {
+    "none",  "lm",    "mlm",           "pretraining",     "nsp",       "classifier",
+    "score", "dense", "discriminator", "norm-classifier", "lm+choice", NULL};
 
 /* Values people know. */
 static const int64_t vocab_detents[] = {256,    1024,   8192,   16000,  21128,   28996,  30000,

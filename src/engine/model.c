@@ -103,9 +103,10 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
     case PS_CHANNELS: return v[PS_PATCH_SIZE] > 0;
     case PS_LABELS:
         return head == PS_HEAD_CLASSIFIER || head == PS_HEAD_SCORE ||
-               head == PS_HEAD_DENSE_CLASSIFIER;
+               head == PS_HEAD_DENSE_CLASSIFIER || head == PS_HEAD_NORM_CLASSIFIER;
     case PS_TIE_EMBEDDINGS:
-        return head == PS_HEAD_LM || head == PS_HEAD_MLM || head == PS_HEAD_PRETRAINING;
+        return head == PS_HEAD_LM || head == PS_HEAD_MLM || head == PS_HEAD_PRETRAINING ||
+               head == PS_HEAD_LM_CHOICE;
     case PS_HEAD_BIAS: return head == PS_HEAD_LM;
     case PS_SKIP_FIRST_NORM: return v[field] != 0;
     case PS_VOCAB: return v[PS_PATCH_SIZE] == 0;
@@ -234,7 +235,7 @@ static enum ps_status check_stems(const struct ps_model *m, struct ps_error *err
         if (v[PS_DECODER_LAYERS] > 0 || v[PS_MEL_BINS] > 0)
             return fail_text(error, PS_CONFLICT, PS_PATCH_SIZE, "images go into an encoder alone");
         if (v[PS_HEAD] == PS_HEAD_LM || v[PS_HEAD] == PS_HEAD_MLM ||
-            v[PS_HEAD] == PS_HEAD_PRETRAINING)
+            v[PS_HEAD] == PS_HEAD_PRETRAINING || v[PS_HEAD] == PS_HEAD_LM_CHOICE)
             return fail_text(error, PS_CONFLICT, PS_HEAD,
                              "an image model has no vocabulary for a language head");
     } else if (v[PS_VOCAB] < 1) {

@@ -443,9 +443,12 @@ static void output_matrix(struct builder *b)
         vector(b, "output bias", PS_TENSOR_BIAS, dim_symbol(PS_VOCAB));
 }
 
+/* OPT-350m scores what its last projection leaves, which is as wide as the embeddings. */
 static void classifier(struct builder *b, struct ps_dim labels, bool biased)
 {
-    LINEAR(b, "classifier", biased, width(), labels);
+    const int64_t *v = b->v;
+    bool projected = v[PS_EMBEDDING_DIM] != 0 && v[PS_EMBEDDING_PROJECTION] == PS_PROJECTION_IN_OUT;
+    LINEAR(b, "classifier", biased, projected ? embedding_width(v) : width(), labels);
 }
 
 static void head(struct builder *b)
@@ -458,15 +461,23 @@ static void head(struct builder *b)
         LINEAR(b, "dense", dense_biased, width(), embedding_width(v));
         NORM(b, "head norm", embedding_width(v));
     }
-    if (kind == PS_HEAD_LM || kind == PS_HEAD_MLM || kind == PS_HEAD_PRETRAINING)
+    if (kind == PS_HEAD_LM || kind == PS_HEAD_MLM || kind == PS_HEAD_PRETRAINING ||
+        kind == PS_HEAD_LM_CHOICE)
         output_matrix(b);
+    if (kind == PS_HEAD_LM_CHOICE)
+        LINEAR(b, "choice", true, width(), dim_number(1));
+    if (kind == PS_HEAD_NORM_CLASSIFIER) {
+        LINEAR(b, "dense", dense_biased, width(), width());
+        NORM(b, "head norm", width());
+    }
     if (kind == PS_HEAD_PRETRAINING || kind == PS_HEAD_NSP)
         LINEAR(b, "next sentence", true, width(), dim_number(2));
     if (kind == PS_HEAD_DENSE_CLASSIFIER || kind == PS_HEAD_DISCRIMINATOR)
         LINEAR(b, "dense", true, width(), width());
     if (kind == PS_HEAD_DISCRIMINATOR)
         LINEAR(b, "discriminator", true, width(), dim_number(1));
-    if (kind == PS_HEAD_CLASSIFIER || kind == PS_HEAD_SCORE || kind == PS_HEAD_DENSE_CLASSIFIER)
+    if (kind == PS_HEAD_CLASSIFIER || kind == PS_HEAD_SCORE || kind == PS_HEAD_DENSE_CLASSIFIER ||
+        kind == PS_HEAD_NORM_CLASSIFIER)
         classifier(b, dim_symbol(PS_LABELS), kind != PS_HEAD_SCORE);
 }
 
