@@ -417,8 +417,10 @@ bool number_whole(const char *text, int64_t *value, char error[NUMBER_ERROR_MAX]
         return false;
     if (den != 1) {
         struct ps_text t = ps_text_over(error, NUMBER_ERROR_MAX);
-        printable_add(&t, text, strlen(text), 60);
-        ps_text_add(&t, " = ");
+        if (strpbrk(text, "+-*/^(") != NULL) {
+            printable_add(&t, text, strlen(text), 60);
+            ps_text_add(&t, " = ");
+        }
         ps_text_quotient_trim(&t, num, den, 6);
         ps_text_add(&t, " is not a whole number");
         return false;

@@ -1,0 +1,85 @@
+/* table.c - the verbs, and the help that is made from them.
+ *
+ * A verb exists when it stands here. */
+#include "commands/options.h"
+#include "commands/verbs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#ifndef PARAMSCOPE_VERSION
+#define PARAMSCOPE_VERSION "unknown"
+#endif
+
+const struct command command_table[] = {
+    {"count", command_count,
+     "MODEL... [--format text|json|csv|md|latex] [--count exact|weights] [-o FILE]",
+     "The number of parameters, by component and tensor"},
+    {NULL, NULL, NULL, NULL},
+};
+
+const struct command *command_find(const char *name)
+{
+    for (const struct command *c = command_table; c->name != NULL; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}
+
+const struct command *command_nearest(const char *name, int limit)
+{
+    const struct command *found = NULL;
+    size_t len = strlen(name);
+    for (const struct command *c = command_table; c->name != NULL && len < 64; c++) {
+        int d = ps_word_distance(c->name, (int)strlen(c->name), name, (int)len, limit);
+        if (d <= limit) {
+            limit = d - 1;
+            found = c;
+        }
+    }
+    return found;
+}
+
+static int finish(void)
+{
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return 0;
+    perror("paramscope: standard output");
+    return 2;
+}
+
+int command_help(void)
+{
+    (void)printf(
+        "Usage: paramscope [MODEL [MODEL]]          open the explorer\n"
+        "       paramscope VERB ... [options]       print and exit\n"
+        "\n"
+        "Counts the parameters of a Transformer exactly, and lets you move what makes them.\n"
+        "\n"
+        "Verbs (paramscope VERB --help says more):\n");
+    for (const struct command *c = command_table; c->name != NULL; c++)
+        (void)printf("  %-9s %s\n            %s\n", c->name, c->usage, c->help);
+    (void)printf(
+        "\n"
+        "MODEL is a built-in name (paramscope models), or the path of a config.json or its\n"
+        "folder; either with changes: bert-base:d_model=1024,layers=24  gpt2:tie=no\n"
+        "\n"
+        "Explorer:\n"
+        "  --theme NAME|FILE   colours (paramscope themes)\n"
+        "  --ascii             only ASCII characters\n"
+        "  --no-mouse          leave the mouse to the terminal\n"
+        "  --count WHAT        exact: every parameter (default); weights: matrices only\n"
+        "  --color WHEN        auto (default), always, never\n"
+        "Common:\n"
+        "  -h, --help          this help\n"
+        "  -V, --version       the version\n"
+        "\n"
+        "Exit status: 0 done; 1 the answer is no; 2 usage or input error.\n");
+    return finish();
+}
+
+int command_version(void)
+{
+    (void)printf("paramscope %s\n", PARAMSCOPE_VERSION);
+    return finish();
+}
