@@ -90,7 +90,7 @@ static int refuse_option(const struct options_spec *spec, const struct long_name
     int len = (int)strcspn(word, "="), best = 3;
     ps_text_add(&t, "unknown option ");
     printable_quote(&t, option, strlen(option));
-    for (int i = 0; i < names->n; i++) {
+    for (int i = 0; i < names->n && len > 2; i++) {
         const char *name = names->option[i].name;
         int d = ps_word_distance(name, (int)strlen(name), word, len, 2);
         if (d < best) {

@@ -15,6 +15,14 @@ const struct command command_table[] = {
     {"count", command_count,
      "MODEL... [--format text|json|csv|md|latex] [--count exact|weights] [-o FILE]",
      "The number of parameters, by component and tensor"},
+    {"formula", command_formula, "MODEL [--format text|json|latex|md] [-o FILE]",
+     "The derivation, level by level, and the ladder from matrices to every parameter"},
+    {"models", command_models, "[--format text|json|csv] [--count exact|weights]",
+     "The built-in models with their counts and published figures"},
+    {"fields", command_fields, "[--format text|json]",
+     "Everything that can be set in a MODEL: names, limits, choices"},
+    {"themes", command_themes, "[--format text|json]", "The colour schemes for --theme"},
+    {"keys", command_keys, "[--format text|md|json]", "The explorer's keys"},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -3,5 +3,10 @@
 #define COMMANDS_VERBS_H
 
 int command_count(int argc, char **argv);
+int command_formula(int argc, char **argv);
+int command_models(int argc, char **argv);
+int command_fields(int argc, char **argv);
+int command_themes(int argc, char **argv);
+int command_keys(int argc, char **argv);
 
 #endif

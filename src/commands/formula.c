@@ -1,0 +1,322 @@
+/* formula.c - paramscope formula MODEL: the derivation, level by level and rung by rung.
+ *
+ * Only lays out what formats/derivation.h reads from the tensors. */
+#include "commands/options.h"
+#include "commands/verbs.h"
+#include "formats/derivation.h"
+#include "formats/printable.h"
+#include "formats/report_parts.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum formula_format { TEXT, JSON, LATEX, MARKDOWN };
+static const char *const formats[] = {"text", "json", "latex", "md", NULL};
+
+/* Everything that is printed. */
+struct derived {
+    const struct design *design;
+    char name[REPORT_NAME_MAX];
+    char title[DESIGN_NAME_MAX * 4];
+    struct derivation_levels levels[2]; /* weights, exact */
+    struct derivation_ladder ladder;
+};
+
+static bool derive(struct derived *d, const struct design *design, enum ps_style style)
+{
+    char raw[REPORT_NAME_MAX];
+    struct ps_text t = ps_text_over(raw, sizeof raw);
+    struct ps_text name = ps_text_over(d->name, sizeof d->name);
+    struct ps_text title = ps_text_over(d->title, sizeof d->title);
+    d->design = design;
+    design_text(design, &t);
+    printable_adds(&name, raw);
+    printable_adds(&title, design->title);
+    return derivation_levels(&d->levels[0], design, PS_WEIGHTS, style) &&
+           derivation_levels(&d->levels[1], design, PS_EXACT, style) &&
+           derivation_ladder(&d->ladder, design, style);
+}
+
+static const char *heading(const struct derivation_levels *levels)
+{
+    return levels->convention == PS_EXACT ? "exact: every parameter" : "weights: matrices only";
+}
+
+/* 23,440,896 + 85,524,480 */
+static void values_text(struct ps_text *text, const struct derivation_levels *levels,
+                        enum ps_style style)
+{
+    for (int i = 0; levels->whole && i < levels->poly.n; i++) {
+        int64_t n = levels->value[i];
+        ps_text_add(text, i == 0 ? "" : n < 0 ? " - " : " + ");
+        derivation_number(text, i > 0 && n < 0 ? -n : n, style);
+    }
+}
+
+static const char *plain(int64_t n, char buf[40])
+{
+    struct ps_text t = ps_text_over(buf, 40);
+    ps_text_grouped(&t, n);
+    return buf;
+}
+
+static const char *signed_plain(int64_t n, char buf[40])
+{
+    struct ps_text t = ps_text_over(buf, 40);
+    ps_text_add(&t, n >= 0 ? "+" : "");
+    ps_text_grouped(&t, n);
+    return buf;
+}
+
+/* ---- text ------------------------------------------------------------------------------- */
+
+static void level_line(FILE *out, const char *label, const char *formula, const char *with)
+{
+    if (formula[0] != '\0')
+        (void)fprintf(out, "  %-9s %s%s%s\n", label, formula, with[0] != '\0' ? "    with " : "",
+                      with);
+}
+
+static void text_levels(FILE *out, const struct derivation_levels *l, enum ps_style style)
+{
+    char buf[DERIVATION_TEXT_MAX], number[40];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    values_text(&t, l, style);
+    (void)fprintf(out, "%s\n", heading(l));
+    level_line(out, "symbols", l->level[PS_LEVEL_SYMBOLS], "");
+    level_line(out, "ratios", l->level[PS_LEVEL_RATIOS], l->with_ratios);
+    level_line(out, "numbers", l->level[PS_LEVEL_NUMBERS], l->with_numbers);
+    level_line(out, "put in", l->put_in, "");
+    level_line(out, "values", buf, "");
+    level_line(out, "total", plain(l->total, number), "");
+    (void)fputc('\n', out);
+}
+
+/* Columns on a screen that a text takes; formulas hold no wide or combining characters. */
+static int columns_of(const char *s)
+{
+    int n = 0;
+    for (; *s != '\0'; s++)
+        n += ((unsigned char)*s & 0xC0u) != 0x80u;
+    return n;
+}
+
+static void text_ladder(FILE *out, const struct derived *d)
+{
+    char adds[40], running[40];
+    int label = 0, formula = 0, width = 0, last = (int)strlen(plain(d->levels[1].total, running));
+    for (int i = 0; i < d->ladder.n; i++) {
+        const struct derivation_step *s = &d->ladder.step[i];
+        int l = (int)strlen(s->label), f = columns_of(s->symbols);
+        int a = (int)strlen(signed_plain(s->adds, adds));
+        label = l > label ? l : label;
+        formula = f > formula ? f : formula;
+        width = a > width ? a : width;
+    }
+    (void)fprintf(out, "from weights to exact, rung by rung\n");
+    for (int i = 0; i < d->ladder.n; i++) {
+        const struct derivation_step *s = &d->ladder.step[i];
+        const char *mark = i + 1 == d->ladder.first_exact ? "  weights"
+                           : i + 1 == d->ladder.n         ? "  exact"
+                                                          : "";
+        (void)fprintf(out, "  %-*s  %s%*s  %*s  %*s%s\n", label, s->label, s->symbols,
+                      formula - columns_of(s->symbols), "", width, signed_plain(s->adds, adds),
+                      last, plain(s->running, running), mark);
+    }
+}
+
+static void text_published(FILE *out, const struct derived *d)
+{
+    const struct design *design = d->design;
+    char buf[400], number[40];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    int64_t difference = d->levels[1].total - design->published;
+    if (!report_published(design))
+        return;
+    ps_text_add(&t, design->printed != NULL ? design->printed : plain(design->published, number));
+    if (difference == 0) {
+        ps_text_add(&t, ": the exact count");
+    } else {
+        ps_text_add(&t, ": exact is ");
+        ps_text_add(&t, signed_plain(difference, number));
+        ps_text_add(&t, " (");
+        ps_text_add(&t, difference > 0 ? "+" : "");
+        report_percent(&t, difference, design->published);
+        ps_text_add(&t, ")");
+    }
+    (void)fprintf(out, "\npublished   %s\n", buf);
+    if (design->source != NULL)
+        (void)fprintf(out, "            %s\n", design->source);
+    if (design->note != NULL)
+        (void)fprintf(out, "            %s\n", design->note);
+}
+
+static void write_text(FILE *out, const struct derived *d, enum ps_style style)
+{
+    if (strcmp(d->title, d->name) != 0)
+        (void)fprintf(out, "%s  %s\n\n", d->title, d->name);
+    else
+        (void)fprintf(out, "%s\n\n", d->name);
+    text_levels(out, &d->levels[0], style);
+    text_levels(out, &d->levels[1], style);
+    text_ladder(out, d);
+    text_published(out, d);
+    if (d->design->assumed[0] != '\0')
+        (void)fprintf(out, "\nassumed     %s\n", d->design->assumed);
+}
+
+/* ---- JSON ------------------------------------------------------------------------------- */
+
+static json_t *json_levels(const struct derivation_levels *l)
+{
+    json_t *terms = json_array();
+    for (int i = 0; l->whole && i < l->poly.n; i++) {
+        char buf[200];
+        struct ps_text t = ps_text_over(buf, sizeof buf);
+        ps_formula_term(&l->poly.term[i], PS_STYLE_UTF8, &t);
+        (void)json_array_append_new(
+            terms, json_pack("{s:s, s:I}", "term", buf, "params", (json_int_t)l->value[i]));
+    }
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:I}", "symbols",
+                     l->level[PS_LEVEL_SYMBOLS], "ratios", l->level[PS_LEVEL_RATIOS], "ratios_with",
+                     l->with_ratios, "numbers", l->level[PS_LEVEL_NUMBERS], "numbers_with",
+                     l->with_numbers, "put_in", l->put_in, "terms", terms, "total",
+                     (json_int_t)l->total);
+}
+
+static json_t *json_ladder(const struct derivation_ladder *ladder)
+{
+    json_t *steps = json_array();
+    for (int i = 0; i < ladder->n; i++) {
+        const struct derivation_step *s = &ladder->step[i];
+        (void)json_array_append_new(
+            steps,
+            json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I}", "step", s->label, "component",
+                      ps_component_info(s->component)->name, "kind", ps_tensor_kind_name(s->kind),
+                      "count", i < ladder->first_exact ? "weights" : "exact", "symbols", s->symbols,
+                      "numbers", s->numbers, "adds", (json_int_t)s->adds, "running",
+                      (json_int_t)s->running));
+    }
+    return steps;
+}
+
+static bool write_json(FILE *out, const struct derived *d)
+{
+    const struct design *design = d->design;
+    json_t *published = json_null();
+    if (report_published(design))
+        published =
+            json_pack("{s:I, s:s?, s:s?, s:s?}", "value", (json_int_t)design->published, "source",
+                      design->source, "printed", design->printed, "note", design->note);
+    json_t *root = json_pack("{s:i, s:s, s:s, s:o, s:o, s:o, s:o}", "schema", 1, "model", d->name,
+                             "title", d->title, "weights", json_levels(&d->levels[0]), "exact",
+                             json_levels(&d->levels[1]), "ladder", json_ladder(&d->ladder),
+                             "published", published);
+    if (root == NULL)
+        return false;
+    /* A failed write shows in the stream and is reported when it is closed. */
+    (void)json_dumpf(root, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    (void)fputc('\n', out);
+    json_decref(root);
+    return true;
+}
+
+/* ---- Markdown and LaTeX ----------------------------------------------------------------- */
+
+static void markdown_row(FILE *out, const char *label, const char *formula, const char *with)
+{
+    if (formula[0] != '\0')
+        (void)fprintf(out, "| %s | `%s` | %s%s%s |\n", label, formula, with[0] != '\0' ? "`" : "",
+                      with, with[0] != '\0' ? "`" : "");
+}
+
+static void write_markdown(FILE *out, const struct derived *d)
+{
+    char adds[40], running[40];
+    for (int i = 0; i < 2; i++) {
+        const struct derivation_levels *l = &d->levels[i];
+        char buf[DERIVATION_TEXT_MAX], number[40];
+        struct ps_text t = ps_text_over(buf, sizeof buf);
+        values_text(&t, l, PS_STYLE_UTF8);
+        (void)fprintf(out, "| %s | formula | with |\n|:--|:--|:--|\n", heading(l));
+        markdown_row(out, "symbols", l->level[PS_LEVEL_SYMBOLS], "");
+        markdown_row(out, "ratios", l->level[PS_LEVEL_RATIOS], l->with_ratios);
+        markdown_row(out, "numbers", l->level[PS_LEVEL_NUMBERS], l->with_numbers);
+        markdown_row(out, "put in", l->put_in, "");
+        markdown_row(out, "values", buf, "");
+        (void)fprintf(out, "| **total** | **%s** | |\n\n", plain(l->total, number));
+    }
+    (void)fprintf(out, "| step | formula | adds | running |\n|:--|:--|--:|--:|\n");
+    for (int i = 0; i < d->ladder.n; i++) {
+        const struct derivation_step *s = &d->ladder.step[i];
+        (void)fprintf(out, "| %s | `%s` | %s | %s |\n", s->label, s->symbols,
+                      signed_plain(s->adds, adds), plain(s->running, running));
+    }
+}
+
+static void latex_row(FILE *out, const char *left, const char *formula)
+{
+    if (formula[0] != '\0')
+        (void)fprintf(out, "  %s &=& %s \\\\\n", left, formula);
+}
+
+/* An array needs no package, and stays whole inside \[ \]. */
+static void write_latex(FILE *out, const struct derived *d)
+{
+    for (int i = 0; i < 2; i++) {
+        const struct derivation_levels *l = &d->levels[i];
+        char buf[DERIVATION_TEXT_MAX], total[64];
+        struct ps_text t = ps_text_over(buf, sizeof buf);
+        struct ps_text n = ps_text_over(total, sizeof total);
+        values_text(&t, l, PS_STYLE_LATEX);
+        derivation_number(&n, l->total, PS_STYLE_LATEX);
+        (void)fprintf(out, "\\[\n\\begin{array}{rcl}\n");
+        latex_row(out, i == 0 ? "N_{\\mathrm{weights}}" : "N_{\\mathrm{exact}}",
+                  l->level[PS_LEVEL_SYMBOLS]);
+        latex_row(out, "", l->level[PS_LEVEL_RATIOS]);
+        latex_row(out, "", l->level[PS_LEVEL_NUMBERS]);
+        latex_row(out, "", buf);
+        (void)fprintf(out, "  &=& %s\n\\end{array}\n\\]\n", total);
+    }
+}
+
+int command_formula(int argc, char **argv)
+{
+    struct options_spec spec = {.command = command_find("formula"),
+                                .formats = formats,
+                                .models = true,
+                                .operands_min = 1,
+                                .operands_max = 1,
+                                .operand = "MODEL"};
+    struct options options;
+    struct design design;
+    struct outfile out;
+    int status = 2;
+    if (!options_read(&options, &spec, argc, argv, &status))
+        return status;
+    if (!options_design(&options, &spec, options.operand[0], &design))
+        return 2;
+    enum ps_style style = options.format == LATEX                   ? PS_STYLE_LATEX
+                          : options.ascii && options.format == TEXT ? PS_STYLE_ASCII
+                                                                    : PS_STYLE_UTF8;
+    struct derived *d = malloc(sizeof *d);
+    bool fine = d != NULL && derive(d, &design, style);
+    if (!fine || !options_output(&options, &spec, &out)) {
+        free(d);
+        return fine ? 2 : options_fail(&spec, "there is not enough memory for this derivation");
+    }
+    if (options.format == JSON)
+        fine = write_json(out.stream, d);
+    else if (options.format == LATEX)
+        write_latex(out.stream, d);
+    else if (options.format == MARKDOWN)
+        write_markdown(out.stream, d);
+    else
+        write_text(out.stream, d, style);
+    free(d);
+    if (fine)
+        return options_finish(&spec, &out);
+    outfile_abort(&out);
+    return options_fail(&spec, "there is not enough memory for this derivation");
+}

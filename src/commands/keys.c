@@ -1,0 +1,27 @@
+/* keys.c - paramscope keys: the explorer's keys, as the key table has them. */
+#include "commands/options.h"
+#include "commands/verbs.h"
+#include "ui/keymap.h"
+
+static const char *const formats[] = {"text", "md", "json", NULL};
+
+static void put(const char *text, void *to)
+{
+    (void)fputs(text, to);
+}
+
+int command_keys(int argc, char **argv)
+{
+    static const enum keymap_format kinds[] = {KEYMAP_TEXT, KEYMAP_MARKDOWN, KEYMAP_JSON};
+    struct options_spec spec = {
+        .command = command_find("keys"), .formats = formats, .operand = "KEY"};
+    struct options options;
+    struct outfile out;
+    int status = 2;
+    if (!options_read(&options, &spec, argc, argv, &status))
+        return status;
+    if (!options_output(&options, &spec, &out))
+        return 2;
+    keymap_write(kinds[options.format], put, out.stream);
+    return options_finish(&spec, &out);
+}

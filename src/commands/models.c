@@ -1,0 +1,160 @@
+/* models.c - paramscope models: the built-in models with what they count and what was printed. */
+#include "commands/options.h"
+#include "commands/verbs.h"
+#include "formats/report_parts.h"
+
+#include <jansson.h>
+#include <string.h>
+
+enum models_format { TEXT, JSON, CSV };
+static const char *const formats[] = {"text", "json", "csv", NULL};
+
+/* Widths of the text columns: at least those of the headings. */
+struct widths {
+    int name, title, total;
+};
+
+static int wider(int width, const char *s)
+{
+    int n = (int)strlen(s);
+    return n > width ? n : width;
+}
+
+static const char *grouped(int64_t n, char buf[40])
+{
+    struct ps_text t = ps_text_over(buf, 40);
+    ps_text_grouped(&t, n);
+    return buf;
+}
+
+static bool total_of(const struct ps_preset *preset, enum ps_convention convention, int64_t *total)
+{
+    struct ps_model model = ps_preset_model(preset);
+    return ps_count_total(&model, convention, total) == PS_OK;
+}
+
+static void text_row(FILE *out, const struct ps_preset *p, int64_t total, const struct widths *w)
+{
+    char number[40], difference[40] = "";
+    struct ps_text t = ps_text_over(difference, sizeof difference);
+    if (p->published > 0) {
+        ps_text_add(&t, total > p->published ? "+" : "");
+        report_percent(&t, total - p->published, p->published);
+    }
+    (void)fprintf(out, "%-*s  %-*s  %*s  %9s  %10s  %s\n", w->name, p->name, w->title, p->title,
+                  w->total, grouped(total, number), p->printed != NULL ? p->printed : "",
+                  difference, p->source != NULL ? p->source : "");
+}
+
+static void write_text(FILE *out, const struct options *options)
+{
+    struct widths w = {(int)strlen("name"), (int)strlen("model"), (int)strlen("exact")};
+    char number[40];
+    int64_t total;
+    for (int i = 0; i < ps_preset_count(); i++) {
+        const struct ps_preset *p = ps_preset_at(i);
+        w.name = wider(w.name, p->name);
+        w.title = wider(w.title, p->title);
+        if (total_of(p, options->convention, &total))
+            w.total = wider(w.total, grouped(total, number));
+    }
+    (void)fprintf(out, "%-*s  %-*s  %*s  %9s  %10s  %s\n", w.name, "name", w.title, "model",
+                  w.total, report_convention(options->convention), "published", "difference",
+                  "source");
+    for (int i = 0; i < ps_preset_count(); i++)
+        if (total_of(ps_preset_at(i), options->convention, &total))
+            text_row(out, ps_preset_at(i), total, &w);
+}
+
+static bool write_json(FILE *out, const struct options *options)
+{
+    json_t *array = json_array();
+    bool fine = array != NULL;
+    for (int i = 0; i < ps_preset_count() && fine; i++) {
+        const struct ps_preset *p = ps_preset_at(i);
+        json_t *published = json_null();
+        int64_t total;
+        if (!total_of(p, options->convention, &total))
+            continue;
+        if (p->published > 0)
+            published = json_pack("{s:I, s:s?, s:s?, s:I, s:s?}", "value", (json_int_t)p->published,
+                                  "source", p->source, "printed", p->printed, "difference",
+                                  (json_int_t)(total - p->published), "note", p->note);
+        json_t *row =
+            json_pack("{s:s, s:s, s:s, s:s, s:I, s:o}", "name", p->name, "title", p->title,
+                      "family", p->family, "count", report_convention(options->convention), "total",
+                      (json_int_t)total, "published", published);
+        fine = json_array_append_new(array, row) == 0;
+    }
+    if (fine) {
+        /* A failed write shows in the stream and is reported when it is closed. */
+        (void)json_dumpf(array, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+        (void)fputc('\n', out);
+    }
+    json_decref(array);
+    return fine;
+}
+
+static void csv_cell(FILE *out, const char *s)
+{
+    (void)fputc('"', out);
+    for (; *s != '\0'; s++) {
+        if (*s == '"')
+            (void)fputc('"', out);
+        (void)fputc(*s, out);
+    }
+    (void)fputc('"', out);
+}
+
+static void write_csv(FILE *out, const struct options *options)
+{
+    (void)fputs("name,title,family,count,total,published,difference,source\n", out);
+    for (int i = 0; i < ps_preset_count(); i++) {
+        const struct ps_preset *p = ps_preset_at(i);
+        char number[40];
+        struct ps_text t = ps_text_over(number, sizeof number);
+        int64_t total;
+        if (!total_of(p, options->convention, &total))
+            continue;
+        (void)fprintf(out, "%s,", p->name);
+        csv_cell(out, p->title);
+        ps_text_int(&t, total);
+        (void)fprintf(out, ",%s,%s,%s,", p->family, report_convention(options->convention), number);
+        if (p->published > 0) {
+            t = ps_text_over(number, sizeof number);
+            ps_text_int(&t, p->published);
+            ps_text_add(&t, ",");
+            ps_text_int(&t, total - p->published);
+            (void)fputs(number, out);
+        } else {
+            (void)fputs(",", out);
+        }
+        (void)fputc(',', out);
+        csv_cell(out, p->source != NULL ? p->source : "");
+        (void)fputc('\n', out);
+    }
+}
+
+int command_models(int argc, char **argv)
+{
+    struct options_spec spec = {
+        .command = command_find("models"), .formats = formats, .count = true, .operand = "MODEL"};
+    struct options options;
+    struct outfile out;
+    int status = 2;
+    if (!options_read(&options, &spec, argc, argv, &status))
+        return status;
+    if (!options_output(&options, &spec, &out))
+        return 2;
+    if (options.format == JSON) {
+        if (!write_json(out.stream, &options)) {
+            outfile_abort(&out);
+            return options_fail(&spec, "there is not enough memory for this list");
+        }
+    } else if (options.format == CSV) {
+        write_csv(out.stream, &options);
+    } else {
+        write_text(out.stream, &options);
+    }
+    return options_finish(&spec, &out);
+}
