@@ -69,10 +69,69 @@ $(INNER): $(FORMATS) $(UI) $(TERM_) $(COMMANDS)
 	$(AR) rcs $@ $^
 
 $(BIN): $(MAIN) $(INNER) $(LIB)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(MAIN) $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) $(LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(MAIN) $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
 
 $(B)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
+
+.PHONY: run
+run: $(BIN) ## build and open the explorer; make run ARGS="gpt2 bert-base"
+	@$(BIN) $(ARGS)
+
+# ---- tests ---------------------------------------------------------------------------------
+
+UNIT := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
+
+$(B)/tests/%: tests/unit/%.c $(INNER) $(LIB) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests $(CURSES_CFLAGS) $(FORMAT_CFLAGS) -std=c17 $(WARN) $(CFLAGS) $(LDFLAGS) -MMD -MP \
+	    -o $@ $< $(INNER) $(LIB) $(CMOCKA_LIBS) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+
+.PHONY: test
+test: $(BIN) $(UNIT) ## run every test (make test SAN=1: under ASan and UBSan)
+	@B=$(B) sh tests/run.sh $(UNIT)
+
+.PHONY: golden
+golden: $(BIN) ## accept the frames and outputs as they are now
+	@B=$(B) ACCEPT=1 sh tests/cli.sh
+	@B=$(B) ACCEPT=1 sh tests/scripts.sh
+
+.PHONY: lint
+lint: $(LIB) ## layer rules, formatting, clang-tidy
+	@sh tests/lint.sh $(LIB)
+
+# ---- setup ---------------------------------------------------------------------------------
+
+.PHONY: setup
+setup: ## install what is missing to build and test (apt, dnf, pacman, apk or brew)
+	@sh tests/setup.sh
+
+# ---- installing ----------------------------------------------------------------------------
+
+HEADERS := $(wildcard include/paramscope/*.h)
+THEMES := $(wildcard themes/*.yaml)
+
+.PHONY: install
+install: $(BIN) $(LIB) ## install under PREFIX (default /usr/local), below DESTDIR
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR)/paramscope \
+	    $(DESTDIR)$(DATADIR)/themes
+	install -m 755 $(BIN) $(DESTDIR)$(BINDIR)/paramscope
+	install -m 644 $(LIB) $(DESTDIR)$(LIBDIR)/libparamscope.a
+	install -m 644 $(HEADERS) $(DESTDIR)$(INCLUDEDIR)/paramscope
+	install -m 644 $(THEMES) $(DESTDIR)$(DATADIR)/themes
+
+.PHONY: uninstall
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(BINDIR)/paramscope $(DESTDIR)$(LIBDIR)/libparamscope.a
+	rm -rf $(DESTDIR)$(INCLUDEDIR)/paramscope $(DESTDIR)$(DATADIR)
+
+.PHONY: clean
+clean: ## remove build products
+	rm -rf build
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile

@@ -45,8 +45,8 @@ enum event_key {
 enum { KEY_TAB = '\t', KEY_RETURN = '\r', KEY_ESCAPE = 27, KEY_BACK = 127 };
 
 enum event_mouse {
-    MOUSE_PRESS,   /* left button down */
-    MOUSE_DRAG,    /* moved with it down */
+    MOUSE_PRESS, /* left button down */
+    MOUSE_DRAG,  /* moved with it down */
     MOUSE_RELEASE,
     MOUSE_MIDDLE,
     MOUSE_RIGHT,

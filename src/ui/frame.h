@@ -13,16 +13,16 @@
 /* What a text is. Roles x surfaces stay within 63 so that 8-colour terminals have a pair each. */
 #define FRAME_ROLES(X)                                                                             \
     X(TEXT, "text")                                                                                \
-    X(STRONG, "strong")       /* totals, headings: what the eye should meet first */              \
-    X(DIM, "dim")             /* secondary text, still readable (4.5:1) */                        \
-    X(DECOR, "decor")         /* lines and tracks; never text that must be read */                \
-    X(FOCUS, "focus")         /* the control that keys act on */                                  \
-    X(KEY, "key")             /* a key in the footer or help */                                   \
-    X(GAIN, "gain")           /* more parameters than before or than the other model */           \
-    X(LOSS, "loss")           /* fewer */                                                         \
+    X(STRONG, "strong") /* totals, headings: what the eye should meet first */                     \
+    X(DIM, "dim")       /* secondary text, still readable (4.5:1) */                               \
+    X(DECOR, "decor")   /* lines and tracks; never text that must be read */                       \
+    X(FOCUS, "focus")   /* the control that keys act on */                                         \
+    X(KEY, "key")       /* a key in the footer or help */                                          \
+    X(GAIN, "gain")     /* more parameters than before or than the other model */                  \
+    X(LOSS, "loss")     /* fewer */                                                                \
     X(WARN, "warn")                                                                                \
     X(ERROR, "error")                                                                              \
-    X(CAT_E, "embeddings")    /* one per component, in the engine's order */                      \
+    X(CAT_E, "embeddings") /* one per component, in the engine's order */                          \
     X(CAT_A, "attention")                                                                          \
     X(CAT_C, "cross-attention")                                                                    \
     X(CAT_F, "feed-forward")                                                                       \
@@ -34,7 +34,7 @@ enum frame_role {
 #define X(id, name) ROLE_##id,
     FRAME_ROLES(X)
 #undef X
-    ROLE_COUNT
+        ROLE_COUNT
 };
 
 /* What it lies on. */
@@ -42,6 +42,7 @@ enum frame_surface {
     SURFACE_BASE,  /* the background of the screen */
     SURFACE_PANEL, /* boxes that lie above it: picker, help, messages */
     SURFACE_MARK,  /* the selected row, a lit term */
+    SURFACE_FILL,  /* a filled area in the role's own colour, its text in the background's: bars */
     SURFACE_COUNT
 };
 
@@ -49,8 +50,8 @@ enum frame_surface {
 typedef uint16_t frame_region;
 
 struct frame_cell {
-    uint32_t ch;    /* code point; 0 in the right half of a double-width one */
-    uint8_t role;   /* enum frame_role */
+    uint32_t ch;     /* code point; 0 in the right half of a double-width one */
+    uint8_t role;    /* enum frame_role */
     uint8_t surface; /* enum frame_surface */
     frame_region region;
 };
@@ -66,8 +67,9 @@ struct frame {
     struct frame_cell *cell; /* w * h, row by row */
     size_t cap;              /* cells allocated */
     bool ascii;              /* fold everything to ASCII as it is put */
-    int cursor_x, cursor_y;  /* where the hardware cursor is parked (the focused control); -1: nowhere */
-    bool cursor_shown;       /* a text is being typed there */
+    int cursor_x,
+        cursor_y;      /* where the hardware cursor is parked (the focused control); -1: nowhere */
+    bool cursor_shown; /* a text is being typed there */
     int clips;
     struct frame_rect clip[FRAME_CLIPS]; /* clip[clips - 1] bounds all drawing */
 };
@@ -121,7 +123,8 @@ void frame_fill(struct frame *frame, struct frame_rect rect, struct frame_pen pe
 void frame_restyle(struct frame *frame, struct frame_rect rect, int role, int surface, int region);
 
 /* A box with rounded or square light lines, an optional title in its top line. */
-void frame_box(struct frame *frame, struct frame_rect rect, struct frame_pen pen, const char *title);
+void frame_box(struct frame *frame, struct frame_rect rect, struct frame_pen pen,
+               const char *title);
 
 /* The cell at a place, or NULL outside. */
 const struct frame_cell *frame_at(const struct frame *frame, int x, int y);

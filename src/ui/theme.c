@@ -92,9 +92,9 @@ static bool has_room(uint32_t background, int surface)
 }
 
 /* What the surfaces aim at: the scheme's, moved towards base00 until there is room. */
-static void surfaces_of(const struct theme_scheme *scheme, uint32_t background[SURFACE_COUNT])
+static void surfaces_of(const struct theme_scheme *scheme, uint32_t background[SURFACE_FILL])
 {
-    for (int s = 0; s < SURFACE_COUNT; s++) {
+    for (int s = 0; s < SURFACE_FILL; s++) {
         uint32_t color = scheme->base[s];
         for (int part = 0; part <= 32; part++) {
             background[s] = color_mix(color, scheme->base[0], part);
@@ -150,14 +150,14 @@ static void categories_of(const struct theme_scheme *scheme, uint32_t aim[ROLE_C
 /* The first step: colours, whatever the terminal can do. */
 static void theme_aim(const struct theme_scheme *scheme, struct theme *theme)
 {
-    uint32_t background[SURFACE_COUNT], aim[ROLE_COUNT];
+    uint32_t background[SURFACE_FILL], aim[ROLE_COUNT];
     for (int role = 0; role < ROLE_COUNT; role++)
         aim[role] = scheme->base[LOOKS[role].slot];
     aim[ROLE_STRONG] = strong_of(scheme);
     categories_of(scheme, aim);
     surfaces_of(scheme, background);
     for (int role = 0; role < ROLE_COUNT; role++) {
-        for (int s = 0; s < SURFACE_COUNT; s++) {
+        for (int s = 0; s < SURFACE_FILL; s++) {
             struct theme_style *style = &theme->style[role][s];
             style->fg = style->bg = -1;
             style->attributes = LOOKS[role].attributes;
@@ -282,7 +282,7 @@ static void theme_quantise(struct theme *theme)
 {
     static const struct taken nothing = {0};
     int base = -1;
-    for (int s = 0; s < SURFACE_COUNT; s++) {
+    for (int s = 0; s < SURFACE_FILL; s++) {
         struct taken taken = {0};
         uint32_t aim = theme->style[0][s].rgb_bg;
         int bg = theme->depth != THEME_256 ? background_ansi(&theme->scheme, theme->depth, s)
@@ -305,33 +305,40 @@ static void theme_quantise(struct theme *theme)
 }
 
 /* The user's own colours: nothing is known about them but that the default pair can be read.
- * So words stay in it, and only those colours are used that most palettes keep apart from black
- * and from white alike: red and magenta, plain and bright, and bright blue. */
+ * So words stay in it. With 256 colours the hues are those of the fixed cube that lie half way
+ * between black and white and reach 3:1 on both; with 16 those that most palettes keep apart from
+ * either: red and magenta, plain and bright, and bright blue. */
 struct own {
+    int16_t fg256;
+    uint8_t attributes256;
     int8_t fg16;
     uint8_t attributes16;
     int8_t fg8;
     uint8_t attributes8;
+    int8_t fill,
+        ink; /* a category's area and the letter on it, below 256 colours; 0, 0: reversed */
 };
 
 static const struct own OWN[ROLE_COUNT] = {
-    [ROLE_TEXT] = {-1, 0, -1, 0},
-    [ROLE_STRONG] = {-1, THEME_BOLD, -1, THEME_BOLD},
-    [ROLE_DIM] = {-1, 0, -1, 0}, /* the faint attribute may fall below what can be read */
-    [ROLE_DECOR] = {-1, THEME_DIM, -1, THEME_DIM},
-    [ROLE_FOCUS] = {12, THEME_BOLD, 5, THEME_BOLD},
-    [ROLE_KEY] = {-1, THEME_BOLD, -1, THEME_BOLD},
-    [ROLE_GAIN] = {12, 0, -1, 0},
-    [ROLE_LOSS] = {5, 0, 5, 0},
-    [ROLE_WARN] = {5, THEME_BOLD, 5, THEME_BOLD},
-    [ROLE_ERROR] = {9, THEME_BOLD, 1, THEME_BOLD},
-    [ROLE_CAT_E] = {12, 0, 5, 0},
-    [ROLE_CAT_A] = {1, 0, 1, 0},
-    [ROLE_CAT_C] = {13, 0, 5, THEME_UNDERLINE},
-    [ROLE_CAT_F] = {5, 0, -1, 0},
-    [ROLE_CAT_N] = {-1, 0, -1, THEME_UNDERLINE},
-    [ROLE_CAT_P] = {9, 0, 1, THEME_UNDERLINE},
-    [ROLE_CAT_H] = {12, THEME_UNDERLINE, -1, THEME_UNDERLINE | THEME_BOLD},
+    [ROLE_TEXT] = {-1, 0, -1, 0, -1, 0},
+    [ROLE_STRONG] = {-1, THEME_BOLD, -1, THEME_BOLD, -1, THEME_BOLD},
+    [ROLE_DIM] = {-1, 0, -1, 0, -1, 0}, /* the faint attribute may fall below what can be read */
+    [ROLE_DECOR] = {244, 0, -1, THEME_DIM, -1, THEME_DIM},
+    [ROLE_FOCUS] = {32, THEME_BOLD, 12, THEME_BOLD, 5, THEME_BOLD},
+    [ROLE_KEY] = {32, 0, -1, THEME_BOLD, -1, THEME_BOLD},
+    [ROLE_GAIN] = {130, 0, 12, 0, -1, 0},
+    [ROLE_LOSS] = {29, 0, 5, 0, 5, 0},
+    [ROLE_WARN] = {130, THEME_BOLD, 5, THEME_BOLD, 5, THEME_BOLD},
+    [ROLE_ERROR] = {160, THEME_BOLD, 9, THEME_BOLD, 1, THEME_BOLD},
+    /* Below 256 colours an area has its own ink, so that letters are read on any background; as
+     * a foreground these colours only end bars. */
+    [ROLE_CAT_E] = {32, 0, 6, 0, 6, 0, 6, 0},
+    [ROLE_CAT_A] = {166, 0, 3, 0, 3, 0, 3, 0},
+    [ROLE_CAT_C] = {30, 0, 4, 0, 4, 0, 4, 7},
+    [ROLE_CAT_F] = {28, 0, 2, 0, 2, 0, 2, 0},
+    [ROLE_CAT_N] = {133, 0, 5, 0, 5, 0, 5, 0},
+    [ROLE_CAT_P] = {161, 0, 1, 0, 1, 0, 1, 7},
+    [ROLE_CAT_H] = {95, 0, -1, 0, -1, 0, 7, 0},
 };
 
 /* Attributes only. Bars of categories differ by their fill there, not by their look. */
@@ -347,12 +354,14 @@ static const uint8_t MONO[ROLE_COUNT] = {
 static void theme_own(struct theme *theme)
 {
     bool mono = theme->depth == THEME_MONO, wide = theme->depth >= THEME_16;
+    bool most = theme->depth == THEME_256;
     for (int role = 0; role < ROLE_COUNT; role++) {
-        for (int s = 0; s < SURFACE_COUNT; s++) {
+        for (int s = 0; s < SURFACE_FILL; s++) {
             struct theme_style *style = &theme->style[role][s];
             style->bg = -1;
-            style->fg = mono ? -1 : wide ? OWN[role].fg16 : OWN[role].fg8;
+            style->fg = mono ? -1 : most ? OWN[role].fg256 : wide ? OWN[role].fg16 : OWN[role].fg8;
             style->attributes = mono   ? MONO[role]
+                                : most ? OWN[role].attributes256
                                 : wide ? OWN[role].attributes16
                                        : OWN[role].attributes8;
             if (s == SURFACE_MARK) {
@@ -375,4 +384,15 @@ void theme_resolve(const struct theme_scheme *scheme, enum theme_depth depth, st
         theme_own(theme);
     else
         theme_quantise(theme);
+    /* A filled area is the plain look reversed, and so exactly as readable. */
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        struct theme_style *fill = &theme->style[role][SURFACE_FILL];
+        *fill = theme->style[role][SURFACE_BASE];
+        if (scheme->ansi && (depth == THEME_8 || depth == THEME_16) && OWN[role].fill != 0) {
+            fill->fg = OWN[role].ink;
+            fill->bg = OWN[role].fill;
+        } else {
+            fill->attributes ^= THEME_REVERSE;
+        }
+    }
 }

@@ -161,12 +161,21 @@ static void pictures_can_be_read(void **state)
 static void check_palette(const struct theme *theme, int role, int surface,
                           const struct theme_style *style)
 {
-    (void)surface;
     bool own = style->fg == -1 || style->bg == -1;
+    bool category = role >= ROLE_CAT_E && role <= ROLE_CAT_H;
+    if (theme->scheme.ansi && category && theme->depth < THEME_256) {
+        /* Areas bring their own ink; as a foreground the colour only ends a bar. */
+        if (surface == SURFACE_FILL)
+            assert_true(contrast(color_of(style->fg), color_of(style->bg)) >= 3.0);
+        return;
+    }
     if (theme->scheme.ansi) {
         /* On a background that is not known, only what stands out from both. */
         assert_int_equal(style->bg, -1);
-        assert_true(style->fg < 16);
+        if (theme->depth == THEME_256) /* the fixed cube, not what users repaint */
+            assert_true(style->fg == -1 || style->fg >= 16);
+        else
+            assert_true(style->fg < 16);
         if (style->fg >= 0) {
             assert_true(contrast(color_of(style->fg), 0x000000) >= 3.0);
             assert_true(contrast(color_of(style->fg), 0xffffff) >= 3.0);
@@ -202,8 +211,9 @@ static void check_mono(const struct theme *theme, int role, int surface,
     (void)role;
     assert_int_equal(style->fg, -1);
     assert_int_equal(style->bg, -1);
-    /* A marked row is seen without colours, whatever is in it. */
-    assert_int_equal((style->attributes & THEME_REVERSE) != 0, surface == SURFACE_MARK);
+    /* A marked row and a bar are seen without colours, whatever is in them. */
+    assert_int_equal((style->attributes & THEME_REVERSE) != 0,
+                     surface == SURFACE_MARK || surface == SURFACE_FILL);
     uint8_t text = theme->style[ROLE_TEXT][surface].attributes;
     assert_int_not_equal(theme->style[ROLE_STRONG][surface].attributes, text);
     assert_int_not_equal(theme->style[ROLE_FOCUS][surface].attributes, text);
@@ -253,7 +263,8 @@ static void categories_are_told_apart(void **state)
                 for (int a = ROLE_CAT_E; a <= ROLE_CAT_H; a++)
                     for (int b = a + 1; b <= ROLE_CAT_H; b++) {
                         const struct theme_style *x = &theme.style[a][s], *y = &theme.style[b][s];
-                        bool same = x->fg == y->fg && x->attributes == y->attributes;
+                        bool same =
+                            x->fg == y->fg && x->bg == y->bg && x->attributes == y->attributes;
                         if (same || (depth == THEME_256 && !theme.scheme.ansi && x->fg == y->fg))
                             fail_msg("%s, depth %d, surface %d: roles %d and %d are alike",
                                      theme.scheme.slug, depth, s, a, b);

@@ -1,0 +1,252 @@
+/* explore.c - the explorer: a terminal's events into the state, the state's picture to the
+ * terminal, and the effects in between. Knows neither curses nor what the keys do. */
+#include "commands/command.h"
+#include "commands/options.h"
+#include "formats/datafile.h"
+#include "formats/scheme.h"
+#include "term/term.h"
+#include "ui/update.h"
+#include "ui/view.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum extra { EXTRA_THEME, EXTRA_NO_MOUSE, EXTRA_SCRIPT };
+static const char *const extras[] = {"theme=", "no-mouse", "script=", NULL};
+
+static const struct command explorer_command = {
+    "explorer", command_explore,
+    "[MODEL [MODEL]] [--theme NAME|FILE] [--ascii] [--no-mouse] [--count exact|weights]",
+    "Open the explorer; without a model BERT-base beside Transformer-base"};
+
+static const struct options_spec spec = {
+    .command = &explorer_command,
+    .count = true,
+    .models = true,
+    .operands_min = 0,
+    .operands_max = 2,
+    .operand = "MODEL",
+    .extra = extras,
+    .details = "  --theme NAME|FILE  colours: a name of `paramscope themes` or a Base16 file\n"
+               "  --no-mouse         leave the mouse to the terminal\n"
+               "  --script FILE      take events from a file and print frames\n",
+};
+
+/* What the running explorer holds besides its state. */
+struct session {
+    const char *argv0;
+    struct term *term;
+    struct explorer *ex;
+    struct frame frame;
+    struct theme theme;
+    struct datafile_list themes;
+    const char **theme_names; /* slugs: the one compiled in, then those of files; ended by NULL */
+    const char *as;
+    bool copied;
+};
+
+static void show_theme(struct session *s, const struct theme_scheme *scheme)
+{
+    theme_resolve(scheme, term_depth(s->term), &s->theme);
+    term_invalidate(s->term);
+    update_theme(s->ex, scheme->slug);
+}
+
+/* The list of themes is read when it is first wanted: starting does not wait for folders. */
+static bool list_themes(struct session *s)
+{
+    if (s->theme_names != NULL)
+        return true;
+    if (!datafile_list(DATAFILE_THEME, s->argv0, &s->themes))
+        return false;
+    s->theme_names = calloc(s->themes.count + 2, sizeof *s->theme_names);
+    if (s->theme_names == NULL)
+        return false;
+    s->theme_names[0] = theme_builtin()->slug;
+    for (size_t i = 0; i < s->themes.count; i++)
+        s->theme_names[i + 1] = s->themes.file[i].slug;
+    s->ex->themes = s->theme_names;
+    return true;
+}
+
+/* Reads a theme by name or path into scheme. */
+static bool load_theme(const char *argv0, const char *name, struct theme_scheme *scheme,
+                       char *error, size_t cap)
+{
+    const char *const builtin[] = {theme_builtin()->slug, NULL};
+    char path[DATAFILE_PATH_MAX];
+    *scheme = *theme_builtin();
+    if (strcmp(name, builtin[0]) == 0)
+        return true;
+    return datafile_find(DATAFILE_THEME, argv0, name, builtin, path, error, cap) &&
+           scheme_read(path, scheme, error, cap);
+}
+
+static void change_theme(struct session *s, const char *name)
+{
+    struct theme_scheme scheme;
+    char error[MESSAGE_MAX];
+    if (!list_themes(s)) {
+        update_say(s->ex, ROLE_ERROR, "no memory for the list of themes");
+        return;
+    }
+    size_t at = 0;
+    if (name[0] == '\0') { /* the one after the present one; a file of no folder counts as none */
+        while (s->theme_names[at] != NULL && strcmp(s->theme_names[at], s->theme.scheme.slug) != 0)
+            at++;
+        name = s->theme_names[at] != NULL && s->theme_names[at + 1] != NULL ? s->theme_names[at + 1]
+                                                                            : s->theme_names[0];
+    }
+    if (load_theme(s->argv0, name, &scheme, error, sizeof error))
+        show_theme(s, &scheme);
+    else
+        update_say(s->ex, ROLE_ERROR, error);
+}
+
+static void open_model(struct session *s, const char *text)
+{
+    struct design design;
+    char error[DESIGN_ERROR_MAX];
+    if (design_open(&design, text, s->as, error))
+        update_opened(s->ex, &design);
+    else
+        update_say(s->ex, ROLE_ERROR, error);
+}
+
+static void carry_out(struct session *s, const struct effect *effect)
+{
+    switch (effect->type) {
+    case EFFECT_SUSPEND: term_suspend(s->term); break;
+    case EFFECT_REDRAW: term_invalidate(s->term); break;
+    case EFFECT_MOUSE: term_set_mouse(s->term, s->ex->mouse); break;
+    case EFFECT_COPY:
+        term_copy(s->term, effect->text);
+        s->copied = true;
+        break;
+    case EFFECT_THEME: change_theme(s, effect->text); break;
+    case EFFECT_OPEN: open_model(s, effect->text); break;
+    case EFFECT_QUIT:
+    case EFFECT_NONE: break;
+    }
+    if (s->ex->mode == MODE_COMMAND)
+        (void)list_themes(s);
+}
+
+/* Blocks for an event, takes what else is pending, shows the outcome once. Returns the signal
+ * that ended it, or 0. */
+static int run(struct session *s)
+{
+    struct effect effect;
+    struct event event = {.type = EVENT_RESIZE};
+    int ended_by = 0;
+    term_size(s->term, &event.x, &event.y);
+    update(s->ex, &event, NULL, &effect);
+    while (!s->ex->done) {
+        if (!frame_resize(&s->frame, s->ex->w, s->ex->h))
+            return 0;
+        view(&s->frame, s->ex);
+        term_present(s->term, &s->frame, &s->theme);
+        event = term_next_event(s->term, true);
+        while (event.type != EVENT_NONE && !s->ex->done) {
+            if (event.type == EVENT_END)
+                ended_by = (int)event.key;
+            update(s->ex, &event, &s->frame, &effect);
+            carry_out(s, &effect);
+            /* A click means what is on screen: what came before it must be shown first. */
+            if (event.type == EVENT_MOUSE && event.mouse != MOUSE_DRAG)
+                break;
+            event = s->ex->done ? event : term_next_event(s->term, false);
+        }
+    }
+    return ended_by;
+}
+
+/* What opens both models again, for the shell's history. */
+static void print_state(const struct explorer *ex)
+{
+    char text[DESIGN_PATH_MAX];
+    (void)printf("paramscope");
+    for (int i = 0; i < (ex->compare ? 2 : 1); i++) {
+        struct ps_text t = ps_text_over(text, sizeof text);
+        design_text(&ex->design[ex->compare ? i : ex->active], &t);
+        (void)printf(" %s", text);
+    }
+    (void)printf("\n");
+}
+
+static bool open_designs(const struct options *o, struct design design[2])
+{
+    static const char *const usual[2] = {"bert-base", "transformer-base"};
+    for (int i = 0; i < 2; i++) {
+        /* One model named: it stands beside the other usual one. */
+        const char *text = i < o->operands ? o->operand[i] : usual[i];
+        if (i == 1 && o->operands == 1 && strcmp(o->operand[0], usual[1]) == 0)
+            text = usual[0];
+        if (!options_design(o, &spec, text, &design[i]))
+            return false;
+    }
+    return true;
+}
+
+static int explore(const struct options *o, struct session *s, const struct theme_scheme *scheme,
+                   const struct design design[2])
+{
+    struct term_options options = {.mouse = o->extra[EXTRA_NO_MOUSE] == NULL,
+                                   .ascii = o->ascii,
+                                   .colors = o->color || o->extra[EXTRA_SCRIPT] != NULL ? -1 : 0,
+                                   .script = o->extra[EXTRA_SCRIPT]};
+    char error[TERM_ERROR_MAX];
+    s->term = term_open(&options, error);
+    if (s->term == NULL)
+        return options_fail(&spec, error);
+    explorer_init(s->ex, &design[0], &design[1]);
+    s->ex->convention = o->convention;
+    explorer_refresh(s->ex);
+    s->ex->compare = o->operands != 1;
+    s->ex->mouse = options.mouse;
+    s->ex->ascii = term_ascii(s->term);
+    s->ex->letters = s->ex->ascii || term_depth(s->term) == THEME_MONO;
+    frame_init(&s->frame, s->ex->ascii);
+    show_theme(s, scheme);
+    int ended_by = run(s);
+    bool scripted = options.script != NULL;
+    term_close(s->term);
+    frame_free(&s->frame);
+    datafile_list_free(&s->themes);
+    free(s->theme_names);
+    if (ended_by != 0) {
+        /* The parent learns what happened: the terminal is given back, the default does the rest.
+         */
+        (void)signal(ended_by, SIG_DFL);
+        (void)raise(ended_by);
+    }
+    if (!scripted &&
+        (s->copied || !design_pristine(&s->ex->design[0]) || !design_pristine(&s->ex->design[1])))
+        print_state(s->ex);
+    return 0;
+}
+
+int command_explore(int argc, char **argv)
+{
+    struct options o;
+    struct design design[2];
+    struct theme_scheme scheme = *theme_builtin();
+    char error[MESSAGE_MAX];
+    int status;
+    if (!options_read(&o, &spec, argc, argv, &status))
+        return status;
+    if (!open_designs(&o, design))
+        return 2;
+    if (o.extra[EXTRA_THEME] != NULL &&
+        !load_theme(argv[0], o.extra[EXTRA_THEME], &scheme, error, sizeof error))
+        return options_fail(&spec, error);
+    struct session s = {.argv0 = argv[0], .as = o.as, .ex = calloc(1, sizeof *s.ex)};
+    if (s.ex == NULL)
+        return options_fail(&spec, strerror(ENOMEM));
+    status = explore(&o, &s, &scheme, design);
+    free(s.ex);
+    return status;
+}

@@ -1,0 +1,63 @@
+/* bar.c - bars: one value in eighths of a cell, and the parts of a total side by side. */
+#include "ui/widget.h"
+
+/* ▏▎▍▌▋▊▉█: one to eight eighths. */
+static uint32_t eighths(int n)
+{
+    return (uint32_t)(0x2590 - n);
+}
+
+void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen_, int64_t value,
+              int64_t scale, char letter, bool letters)
+{
+    if (w <= 0 || value <= 0 || scale <= 0)
+        return;
+    double cells = (double)value / (double)scale * w;
+    int n = (int)(cells * 8 + 0.5);
+    if (n < 1)
+        n = 1; /* something is there: it shows */
+    if (n > w * 8)
+        n = w * 8;
+    if (letters) {
+        for (int i = 0; i < (n + 7) / 8; i++)
+            frame_put(frame, x + i, y, pen_, (uint32_t)letter);
+        return;
+    }
+    for (int i = 0; i < n / 8; i++)
+        frame_put(frame, x + i, y, pen_, eighths(8));
+    if (n % 8 != 0)
+        frame_put(frame, x + n / 8, y, pen_, eighths(n % 8));
+}
+
+void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count *count,
+                 int64_t scale, frame_region region, bool letters)
+{
+    double sum = 0;
+    int at = 0;
+    for (int c = 0; c < PS_COMPONENT_COUNT && scale > 0; c++) {
+        char letter = ps_component_info((enum ps_component)c)->letter;
+        struct frame_pen p = pen(component_role((enum ps_component)c), region);
+        sum += (double)count->component[c];
+        int end = (int)(sum / (double)scale * w + 0.5), middle = (at + end) / 2;
+        p.surface = letters ? SURFACE_BASE : SURFACE_FILL;
+        for (int i = at; i < end && i < w; i++)
+            frame_put(frame, x + i, y, p,
+                      letters || (i == middle && end - at > 1) ? (uint32_t)letter : ' ');
+        at = end;
+    }
+}
+
+void delta_text(int64_t difference, bool shortened, struct ps_text *text)
+{
+    if (difference > 0)
+        ps_text_add(text, "+");
+    if (shortened)
+        ps_text_short(text, difference);
+    else
+        ps_text_grouped(text, difference);
+}
+
+enum frame_role delta_role(int64_t difference)
+{
+    return difference > 0 ? ROLE_GAIN : difference < 0 ? ROLE_LOSS : ROLE_DIM;
+}

@@ -1,0 +1,220 @@
+/* breakdown.c - the table: components of both models with shares, bars and differences, and the
+ * tensors of those that are open. */
+#include "ui/widget.h"
+
+static int64_t scale_of(const struct explorer *ex)
+{
+    int64_t most = 1;
+    for (int i = 0; i < 2; i++)
+        for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+            if ((ex->compare || i == ex->active) && ex->figures.count[i].component[c] > most)
+                most = ex->figures.count[i].component[c];
+    return most;
+}
+
+static bool is_component(const struct figures_row *row)
+{
+    return row->tensor[0] < 0 && row->tensor[1] < 0;
+}
+
+/* The model that a side of the table shows. */
+static int side_model(const struct explorer *ex, int side)
+{
+    return ex->compare ? side : ex->active;
+}
+
+static void headings(struct frame *f, const struct layout *l, int y, const struct explorer *ex)
+{
+    frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, pen(ROLE_DIM, 0), "component");
+    for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
+        int m = side_model(ex, side), x = l->side[side].count_x;
+        frame_text_right(f, x + l->side[side].count_w, y, l->side[side].count_w,
+                         pen(m == ex->active ? ROLE_FOCUS : ROLE_DIM, region_make(REGION_MODEL, m)),
+                         ex->design[m].title);
+        if (l->side[side].share_w > 0)
+            frame_text_right(f, l->side[side].share_x + l->side[side].share_w, y,
+                             l->side[side].share_w, pen(ROLE_DIM, 0), "share");
+    }
+    if (l->delta_w > 0)
+        frame_text_right(f, l->delta_x + l->delta_w, y, l->delta_w, pen(ROLE_DIM, 0), "difference");
+}
+
+static void put_count(struct frame *f, const struct layout *l, int side, int y, struct frame_pen p,
+                      int64_t value, int64_t total)
+{
+    char buf[64];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    int x_end = l->side[side].count_x + l->side[side].count_w;
+    if (l->side[side].count_w <= 0)
+        return;
+    if (value == 0) {
+        p.role = ROLE_DIM;
+        frame_text_right(f, x_end, y, l->side[side].count_w, p, "—");
+        return;
+    }
+    ps_text_grouped(&t, value);
+    if (frame_width(buf) >= l->side[side].count_w) {
+        t = ps_text_over(buf, sizeof buf);
+        ps_text_short(&t, value);
+    }
+    frame_text_right(f, x_end, y, l->side[side].count_w - 1, p, buf);
+    if (l->side[side].share_w <= 0 || total <= 0)
+        return;
+    t = ps_text_over(buf, sizeof buf);
+    /* In 0.1 %; a product of two counts needs more than 64 bits only past 9e15 parameters. */
+    int64_t percent = total > INT64_MAX / 1000 ? value / (total / 100) : value * 100;
+    ps_text_quotient(&t, percent, total > INT64_MAX / 1000 ? 1 : total, 1);
+    ps_text_add(&t, " %");
+    p.role = p.role == ROLE_STRONG ? ROLE_STRONG : ROLE_DIM;
+    frame_text_right(f, l->side[side].share_x + l->side[side].share_w, y, l->side[side].share_w, p,
+                     buf);
+}
+
+/* 30,522 × 768 ×12, and before it the symbols when there is room: V × d. */
+static void shape_text(const struct explorer *ex, int model, int tensor, bool symbols,
+                       struct ps_text *t)
+{
+    const struct ps_tensor *tensor_ = &ex->figures.list[model].tensor[tensor];
+    int64_t value[PS_FIELD_COUNT], n;
+    ps_model_values(&ex->design[model].model, value);
+    enum ps_style style = ex->ascii ? PS_STYLE_ASCII : PS_STYLE_UTF8;
+    for (int i = 0; symbols && i < tensor_->dims; i++) {
+        ps_text_add(t, i > 0 ? " × " : "");
+        ps_formula_dim(&tensor_->dim[i], style, t);
+    }
+    ps_text_add(t, symbols ? "  =  " : "");
+    for (int i = 0; i < tensor_->dims; i++) {
+        ps_text_add(t, i > 0 ? " × " : "");
+        if (ps_dim_value(&tensor_->dim[i], value, &n) == PS_OK)
+            ps_text_grouped(t, n);
+    }
+    if (ps_dim_value(&tensor_->repeat, value, &n) == PS_OK && n != 1) {
+        ps_text_add(t, symbols ? ", " : " ×");
+        ps_text_grouped(t, n);
+        ps_text_add(t, symbols ? " times" : "");
+    }
+}
+
+static void put_shape(struct frame *f, const struct layout *l, int side, int y, struct frame_pen p,
+                      const struct explorer *ex, int model, int tensor)
+{
+    char buf[160];
+    int w = l->side[side].bar_w;
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    if (tensor < 0 || w <= 0)
+        return;
+    shape_text(ex, model, tensor, true, &t);
+    if (frame_width(buf) > w) {
+        t = ps_text_over(buf, sizeof buf);
+        shape_text(ex, model, tensor, false, &t);
+    }
+    p.role = ROLE_DIM;
+    frame_text_fit(f, l->side[side].bar_x, y, w, p, buf);
+}
+
+static void put_delta(struct frame *f, const struct layout *l, int y, struct frame_pen p,
+                      int64_t difference)
+{
+    char buf[64];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    if (l->delta_w <= 0)
+        return;
+    delta_text(difference, false, &t);
+    p.role = delta_role(difference);
+    frame_text_right(f, l->delta_x + l->delta_w, y, l->delta_w, p, buf);
+}
+
+/* "encoder · query" where both stacks have one. */
+static void tensor_name(const struct explorer *ex, const struct figures_row *row, struct ps_text *t)
+{
+    int m = row->tensor[0] >= 0 ? 0 : 1;
+    const struct ps_tensor *tensor = &ex->figures.list[m].tensor[row->tensor[m]];
+    if (ps_model_two_stacks(&ex->design[m].model) && tensor->stack == PS_STACK_ENCODER)
+        ps_text_add(t, "enc ");
+    if (ps_model_two_stacks(&ex->design[m].model) && tensor->stack == PS_STACK_DECODER)
+        ps_text_add(t, "dec ");
+    ps_text_add(t, tensor->name);
+}
+
+static void table_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
+                      const struct figures_row *row, int index, int64_t scale)
+{
+    const struct ps_component_info *info = ps_component_info(row->component);
+    frame_region region = region_make(REGION_ROW, index);
+    bool part = is_component(row), here = ex->mode == MODE_PANEL && index == ex->row;
+    bool open = (ex->open >> row->component & 1u) != 0;
+    struct frame_pen p = {here   ? ROLE_STRONG
+                          : part ? ROLE_TEXT
+                                 : ROLE_DIM,
+                          here ? SURFACE_MARK : SURFACE_BASE, region};
+    /* Bars and letters keep their own surfaces on a marked row. */
+    struct frame_pen mark = pen(component_role(row->component), region);
+    struct frame_pen chip = {mark.role, SURFACE_FILL, region};
+    int64_t value[2] = {0, 0};
+    frame_fill(f, (struct frame_rect){0, y, l->panel.w, 1}, p, ' ');
+    if (here) {
+        f->cursor_x = l->name_x;
+        f->cursor_y = y;
+    }
+    if (part) {
+        frame_put(f, l->name_x, y, chip, (uint32_t)info->letter);
+        int used = 2 + frame_text_fit(f, l->name_x + 2, y, l->name_w - 4, p, info->name);
+        if (l->name_w - used >= 2)
+            frame_put(f, l->name_x + used + 1, y, (struct frame_pen){ROLE_DIM, p.surface, region},
+                      open ? 0x25BE : 0x25B8);
+    } else {
+        char name[64];
+        struct ps_text t = ps_text_over(name, sizeof name);
+        tensor_name(ex, row, &t);
+        frame_put(f, l->name_x, y, chip, ' ');
+        frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, p, name);
+    }
+    for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
+        int m = side_model(ex, side);
+        value[m] = figures_value(&ex->figures, row, m);
+        put_count(f, l, side, y, p, value[m], ex->figures.count[m].total);
+        if (part)
+            bar_draw(f, l->side[side].bar_x, y, l->side[side].bar_w, mark, value[m], scale,
+                     info->letter, ex->letters);
+        else
+            put_shape(f, l, side, y, p, ex, m, row->tensor[m]);
+    }
+    put_delta(f, l, y, p, value[0] - value[1]);
+}
+
+static void total_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex)
+{
+    frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, pen(ROLE_STRONG, 0), "total");
+    for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
+        int m = side_model(ex, side);
+        int64_t total = ex->figures.count[m].total;
+        if (ex->figures.status[m] == PS_OK)
+            put_count(f, l, side, y, pen(ROLE_STRONG, 0), total, total);
+        else
+            frame_text_right(f, l->side[side].count_x + l->side[side].count_w, y,
+                             l->side[side].count_w, pen(ROLE_ERROR, 0), "past 2^63");
+    }
+    put_delta(f, l, y, pen(ROLE_TEXT, 0), ex->figures.count[0].total - ex->figures.count[1].total);
+}
+
+void breakdown_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    struct figures_row row[FIGURES_ROWS];
+    int y = l->panel.y, end = l->panel.y + l->panel.h;
+    if (l->panel.h <= 0 || l->panel.w <= 0)
+        return;
+    int n = explorer_rows(ex, row), lines = l->panel.h - 1 - (l->heading ? 1 : 0);
+    int64_t scale = scale_of(ex);
+    frame_push(f, l->panel);
+    if (l->heading && y < end)
+        headings(f, l, y++, ex);
+    for (int i = 0; i < lines && ex->row_scroll + i < n; i++)
+        table_row(f, l, y++, ex, &row[ex->row_scroll + i], ex->row_scroll + i, scale);
+    if (y < end)
+        total_row(f, l, y, ex);
+    if (ex->row_scroll > 0)
+        frame_put(f, l->panel.w - 1, l->panel.y + (l->heading ? 1 : 0), pen(ROLE_DIM, 0), 0x2191);
+    if (ex->row_scroll + lines < n)
+        frame_put(f, l->panel.w - 1, end - 2, pen(ROLE_DIM, 0), 0x2193);
+    frame_pop(f);
+}

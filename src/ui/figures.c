@@ -1,0 +1,99 @@
+/* figures.c - counting for the screen. See figures.h. */
+#include "ui/figures.h"
+
+#include <string.h>
+
+void figures_refresh(struct figures *figures, const struct design design[2],
+                     enum ps_convention convention)
+{
+    for (int i = 0; i < 2; i++) {
+        enum ps_status status = ps_tensor_expand(&design[i].model, &figures->list[i]);
+        if (status == PS_OK)
+            status =
+                ps_count_list(&figures->list[i], &design[i].model, convention, &figures->count[i]);
+        figures->status[i] = status;
+        if (status != PS_OK)
+            memset(&figures->count[i], 0, sizeof figures->count[i]);
+    }
+}
+
+/* Are two tensors the same thing in two models? With one stack in both, encoder and decoder are
+ * not told apart: BERT's query stands beside GPT-2's. */
+static bool same_tensor(const struct ps_tensor *a, const struct ps_tensor *b, bool stacks)
+{
+    return a->component == b->component && (!stacks || a->stack == b->stack) &&
+           strcmp(a->name, b->name) == 0;
+}
+
+static int find_tensor(const struct ps_tensor_list *list, const struct ps_tensor *tensor,
+                       bool stacks)
+{
+    for (int i = 0; i < list->n; i++)
+        if (same_tensor(&list->tensor[i], tensor, stacks))
+            return i;
+    return -1;
+}
+
+static int component_rows(const struct figures *figures, bool stacks, int first, int models,
+                          enum ps_component component, struct figures_row *row)
+{
+    int n = 0;
+    for (int m = 0; m < models; m++) {
+        int which = m == 0 ? first : 1 - first;
+        const struct ps_tensor_list *list = &figures->list[which];
+        for (int i = 0; i < list->n; i++) {
+            int other = -1;
+            if (list->tensor[i].component != component)
+                continue;
+            if (models == 2)
+                other = find_tensor(&figures->list[1 - which], &list->tensor[i], stacks);
+            if (m == 1 && other >= 0)
+                continue; /* stands in the row of the first model already */
+            row[n].component = component;
+            row[n].tensor[which] = i;
+            row[n].tensor[1 - which] = other;
+            n++;
+        }
+    }
+    return n;
+}
+
+int figures_rows(const struct figures *figures, const struct design design[2], int first,
+                 int models, unsigned open, struct figures_row row[FIGURES_ROWS])
+{
+    int n = 0;
+    bool stacks = ps_model_two_stacks(&design[0].model) || ps_model_two_stacks(&design[1].model);
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
+        bool here = false;
+        for (int m = 0; m < models; m++)
+            here = here || figures->count[m == 0 ? first : 1 - first].component[c] != 0;
+        if (!here)
+            continue;
+        row[n++] = (struct figures_row){(enum ps_component)c, {-1, -1}};
+        if ((open >> c & 1u) != 0)
+            n += component_rows(figures, stacks, first, models, (enum ps_component)c, row + n);
+    }
+    return n;
+}
+
+int64_t figures_value(const struct figures *figures, const struct figures_row *row, int model)
+{
+    if (row->tensor[0] < 0 && row->tensor[1] < 0)
+        return figures->count[model].component[row->component];
+    int i = row->tensor[model];
+    return i < 0 ? 0 : figures->count[model].tensor[i];
+}
+
+bool figures_effect(const struct ps_model *model, enum ps_convention convention,
+                    enum ps_field field, int64_t value, int64_t *difference)
+{
+    struct ps_model changed = *model;
+    struct ps_error error;
+    int64_t before, after;
+    if (ps_model_set(&changed, field, value, &error) != PS_OK ||
+        ps_count_total(model, convention, &before) != PS_OK ||
+        ps_count_total(&changed, convention, &after) != PS_OK)
+        return false;
+    *difference = after - before;
+    return true;
+}

@@ -1,0 +1,41 @@
+/* figures.h - the numbers behind one picture: both models expanded and counted, once per change.
+ *
+ * Widgets only read this; nothing on screen is counted anywhere else. */
+#ifndef UI_FIGURES_H
+#define UI_FIGURES_H
+
+#include "formats/design.h"
+
+struct figures {
+    struct ps_tensor_list list[2];
+    struct ps_count count[2];
+    enum ps_status status[2]; /* PS_OVERFLOW: the totals of that model are not to be shown */
+};
+
+/* Expands and counts both. */
+void figures_refresh(struct figures *figures, const struct design design[2],
+                     enum ps_convention convention);
+
+/* One row of the breakdown: a component, or a tensor of an opened component. */
+struct figures_row {
+    enum ps_component component;
+    int tensor[2]; /* index in each model's list; -1: that model has none. Both -1: a component */
+};
+
+enum { FIGURES_ROWS = PS_COMPONENT_COUNT + 2 * PS_TENSOR_MAX };
+
+/* The rows to show: the components that hold anything in one of the `models` (1 or 2, from
+ * `first`), and under each component in the set `open` its tensors, those of both models that are
+ * the same in one row. Returns how many. */
+int figures_rows(const struct figures *figures, const struct design design[2], int first,
+                 int models, unsigned open, struct figures_row row[FIGURES_ROWS]);
+
+/* Parameters of a row in one model. */
+int64_t figures_value(const struct figures *figures, const struct figures_row *row, int model);
+
+/* What the total would change by if `field` took another value; false when it may not, or when a
+ * total overflows. */
+bool figures_effect(const struct ps_model *model, enum ps_convention convention,
+                    enum ps_field field, int64_t value, int64_t *difference);
+
+#endif

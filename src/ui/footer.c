@@ -1,0 +1,76 @@
+/* footer.c - the keys that matter most here, from the tables of keys and actions; each can be
+ * clicked. */
+#include "ui/widget.h"
+
+/* What each context offers, the most useful first; help and quit always have a place. */
+static const enum action slider_actions[] = {ACTION_STEP, ACTION_MOVE,    ACTION_OTHER,
+                                             ACTION_TYPE, ACTION_PICK,    ACTION_OPEN,
+                                             ACTION_UNDO, ACTION_COMMAND, ACTION_THEME};
+static const enum action panel_actions[] = {ACTION_MOVE, ACTION_OPEN, ACTION_BACK, ACTION_OTHER,
+                                            ACTION_PICK};
+static const enum action text_actions[] = {ACTION_ACCEPT, ACTION_BACK, ACTION_COMPLETE};
+static const enum action list_actions[] = {ACTION_MOVE, ACTION_ACCEPT, ACTION_BACK};
+static const enum action help_actions[] = {ACTION_MOVE, ACTION_BACK};
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
+
+static int actions_of(enum keymap_context context, const enum action **list)
+{
+    switch (context) {
+    case CONTEXT_SLIDERS: *list = slider_actions; return COUNT(slider_actions);
+    case CONTEXT_PANEL: *list = panel_actions; return COUNT(panel_actions);
+    case CONTEXT_TEXT: *list = text_actions; return COUNT(text_actions);
+    case CONTEXT_LIST: *list = list_actions; return COUNT(list_actions);
+    default: *list = help_actions; return COUNT(help_actions);
+    }
+}
+
+/* "←→ change": returns the columns used, or 0 when it does not fit before `end`. */
+static int put_hint(struct frame *f, int x, int end, int y, enum keymap_context context,
+                    enum action action)
+{
+    char keys[48];
+    const char *hint = action_info(action)->hint;
+    frame_region region = region_make(REGION_ACTION, (int)action);
+    keymap_keys(context, action, action == ACTION_STEP || action == ACTION_MOVE ? 2 : 1, true, keys,
+                (int)sizeof keys);
+    if (keys[0] == '\0')
+        return 0;
+    int w = frame_width(keys) + 1 + frame_width(hint);
+    if (x + w > end)
+        return 0;
+    int used = frame_text(f, x, y, pen(ROLE_KEY, region), keys);
+    frame_put(f, x + used, y, pen(ROLE_DIM, region), ' ');
+    frame_text(f, x + used + 1, y, pen(ROLE_DIM, region), hint);
+    return w;
+}
+
+void footer_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    static const enum action ends[] = {ACTION_QUIT, ACTION_HELP};
+    struct frame_rect r = l->footer;
+    enum keymap_context context = explorer_context(ex);
+    const enum action *list;
+    int n = actions_of(context, &list), x = 1, end = r.w, gap = r.w >= 76 ? 3 : 2;
+    if (r.h <= 0 || r.w <= 0)
+        return;
+    for (int i = 0; i < COUNT(ends); i++) {
+        char keys[48];
+        keymap_keys(context, ends[i], 1, true, keys, (int)sizeof keys);
+        int w =
+            keys[0] == '\0' ? 0 : frame_width(keys) + 1 + frame_width(action_info(ends[i])->hint);
+        if (w > 0 && end - w - 1 > 0) {
+            put_hint(f, end - w - 1, end, r.y, context, ends[i]);
+            end -= w + gap - 1;
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        int used = put_hint(f, x, end, r.y, context, list[i]);
+        if (used == 0)
+            break;
+        x += used + gap;
+    }
+    static const char select[] = "Shift-drag selects text";
+    if (ex->mouse && context == CONTEXT_SLIDERS && x + frame_width(select) + gap < end)
+        frame_text(f, x, r.y, pen(ROLE_DIM, 0), select);
+}

@@ -1,0 +1,126 @@
+/* formula_line.c - the formula as it is now, built from the tensors: each term with the letters of
+ * the components that it comes from, the focused slider's symbol lit. */
+#include "ui/widget.h"
+
+/* A chip with the letter of each component that a product comes from. */
+static int put_owners(struct frame *f, int x, int y, const struct ps_poly part[PS_COMPONENT_COUNT],
+                      ps_mono mono)
+{
+    int n = 0;
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+        for (int i = 0; i < part[c].n; i++)
+            if (part[c].term[i].mono == mono)
+                frame_put(f, x + n++, y,
+                          (struct frame_pen){component_role((enum ps_component)c), SURFACE_FILL, 0},
+                          (uint32_t)ps_component_info((enum ps_component)c)->letter);
+    return n;
+}
+
+/* The symbols of the focused slider: two for a slider that moves both stacks. */
+static ps_symbols focus_symbols(const struct ps_model *m, enum ps_field focus)
+{
+    if (ps_field_info(focus)->symbol[0] == '\0')
+        return 0;
+    if (focus == PS_LAYERS && ps_model_two_stacks(m))
+        return (ps_symbols)1 << PS_ENCODER_LAYERS | (ps_symbols)1 << PS_DECODER_LAYERS;
+    if ((focus == PS_ENCODER_LAYERS || focus == PS_DECODER_LAYERS) && !ps_model_two_stacks(m))
+        return (ps_symbols)1 << PS_LAYERS;
+    if (focus == PS_FFN_RATIO)
+        return (ps_symbols)1 << PS_D_FF;
+    return (ps_symbols)1 << focus;
+}
+
+static bool holds(ps_mono mono, ps_symbols symbols)
+{
+    for (int i = 0; i < ps_mono_degree(mono); i++)
+        if ((symbols >> ps_mono_factor(mono, i) & 1) != 0)
+            return true;
+    return false;
+}
+
+/* Puts terms, or their values, joined by plus signs; returns the columns used. */
+static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
+                     const struct ps_poly part[PS_COMPONENT_COUNT], ps_symbols lit,
+                     const int64_t *value, const struct explorer *ex, bool dim)
+{
+    enum ps_style style = ex->ascii ? PS_STYLE_ASCII : PS_STYLE_UTF8;
+    int start = x;
+    for (int i = 0; i < poly->n; i++) {
+        char buf[96];
+        struct ps_text t = ps_text_over(buf, sizeof buf);
+        struct ps_term term = poly->term[i];
+        struct frame_pen p = pen(dim ? ROLE_DIM : ROLE_TEXT, 0);
+        bool negative = term.num < 0;
+        int64_t n = 0;
+        if (value != NULL && ps_term_value(&term, value, &n) != PS_OK)
+            return x - start;
+        negative = value != NULL ? n < 0 : negative;
+        if (i > 0)
+            x += frame_text(f, x, y, pen(ROLE_DIM, 0), negative ? " - " : " + ");
+        if (negative && i > 0) {
+            term.num = -term.num;
+            n = -n;
+        }
+        if (value != NULL)
+            ps_text_grouped(&t, n);
+        else
+            ps_formula_term(&term, style, &t);
+        if (value == NULL && !dim && holds(term.mono, lit))
+            p = (struct frame_pen){ROLE_FOCUS, SURFACE_MARK, 0};
+        x += frame_text(f, x, y, p, buf);
+        if (value == NULL && !dim)
+            x += put_owners(f, x + 1, y, part, term.mono) + 1;
+    }
+    return x - start;
+}
+
+static void formula_of(struct frame *f, struct frame_rect r, const struct explorer *ex, int which,
+                       bool dim)
+{
+    const struct ps_model *m = &ex->design[which].model;
+    const struct ps_tensor_list *list = &ex->figures.list[which];
+    struct ps_poly all, part[PS_COMPONENT_COUNT];
+    int64_t value[PS_FIELD_COUNT];
+    ps_symbols lit = focus_symbols(m, ex->focus);
+    /* A symbol that would be put in as a number stays, so that the slider can be seen at work. */
+    if (ex->figures.status[which] != PS_OK ||
+        ps_formula_poly(list, m, ex->convention, PS_COMPONENT_COUNT, PS_LEVEL_NUMBERS, lit, &all) !=
+            PS_OK)
+        return;
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+        if (ps_formula_poly(list, m, ex->convention, (enum ps_component)c, PS_LEVEL_NUMBERS, lit,
+                            &part[c]) != PS_OK)
+            return;
+    ps_model_values(m, value);
+    frame_push(f, r);
+    int x = 1;
+    if (ex->compare) {
+        frame_put(f, x, r.y, pen(dim ? ROLE_DIM : ROLE_FOCUS, region_make(REGION_MODEL, which)),
+                  which == 0 ? MARK_FIRST : MARK_SECOND);
+        x += 2;
+    }
+    x += put_terms(f, x, r.y, &all, part, lit, NULL, ex, dim);
+    x += frame_text(f, x, r.y, pen(ROLE_DIM, 0), "  =  ");
+    x += put_terms(f, x, r.y, &all, part, lit, value, ex, dim);
+    char buf[64];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    ps_text_add(&t, "  =  ");
+    ps_text_grouped(&t, ex->figures.count[which].total);
+    x += frame_text(f, x, r.y, pen(dim ? ROLE_DIM : ROLE_STRONG, 0), buf);
+    if (x > r.w && r.w > 0)
+        frame_put(f, r.w - 1, r.y, pen(ROLE_DIM, 0), 0x2026);
+    frame_pop(f);
+}
+
+void formula_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    struct frame_rect r = l->formula;
+    if (r.h <= 0 || r.w <= 0)
+        return;
+    r.h = 1;
+    formula_of(f, r, ex, ex->active, false);
+    if (l->formula.h >= 2 && ex->compare) {
+        r.y++;
+        formula_of(f, r, ex, 1 - ex->active, true);
+    }
+}

@@ -1,0 +1,129 @@
+/* header.c - what the eye meets first: each model's total, and its parts on one scale. */
+#include "ui/widget.h"
+
+static void title_row(struct frame *f, struct frame_rect r, const struct explorer *ex)
+{
+    int x = r.w - 1;
+    if (r.h <= 0)
+        return;
+    frame_text(f, 1, r.y, pen(ROLE_STRONG, 0), "paramscope");
+    frame_text(f, 13, r.y, pen(ROLE_DIM, 0), "a Transformer, to the last parameter");
+    static const char help[] = "? help";
+    x -= frame_width(help);
+    frame_text(f, x, r.y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_HELP)), help);
+    const char *counted = ex->convention == PS_EXACT ? "exact" : "weights only";
+    x -= 3 + frame_width(ex->theme);
+    if (x < 60)
+        return;
+    frame_text(f, x, r.y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_THEME)), ex->theme);
+    x -= 3 + frame_width(counted);
+    frame_text(f, x, r.y,
+               pen(ex->convention == PS_EXACT ? ROLE_DIM : ROLE_WARN,
+                   region_make(REGION_ACTION, ACTION_CONVENTION)),
+               counted);
+}
+
+static int64_t larger_total(const struct explorer *ex)
+{
+    int64_t a = ex->figures.count[0].total, b = ex->figures.count[1].total;
+    if (!ex->compare)
+        return ex->figures.count[ex->active].total;
+    return a > b ? a : b;
+}
+
+/* Columns of a model's row: name, exact total, short total, bar. */
+struct model_columns {
+    int name_w, total_w, short_w;
+};
+
+static struct model_columns columns_for(int w)
+{
+    if (w >= 100)
+        return (struct model_columns){22, 16, 11};
+    if (w >= 60)
+        return (struct model_columns){18, 14, 10};
+    return (struct model_columns){w >= 34 ? w - 3 - 16 : w - 17, 16, 0};
+}
+
+static void model_row(struct frame *f, int y, int w, const struct explorer *ex, int which)
+{
+    struct model_columns c = columns_for(w);
+    bool active = which == ex->active;
+    frame_region region = region_make(REGION_MODEL, which);
+    const struct design *d = &ex->design[which];
+    enum frame_role role = active ? ROLE_FOCUS : ROLE_TEXT;
+    char buf[64];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    frame_fill(f, (struct frame_rect){0, y, w, 1}, pen(ROLE_TEXT, region), ' ');
+    if (w < 26) { /* nothing but the total */
+        ps_text_grouped(&t, ex->figures.count[which].total);
+        frame_text_fit(f, 0, y, w, pen(ROLE_STRONG, region),
+                       ex->figures.status[which] == PS_OK ? buf : "past 2^63 - 1");
+        return;
+    }
+    frame_put(f, 1, y, pen(role, region), which == 0 ? MARK_FIRST : MARK_SECOND);
+    int used = frame_text_fit(f, 3, y, c.name_w - 2, pen(role, region), d->title);
+    if (!design_pristine(d))
+        frame_text(f, 3 + used, y, pen(ROLE_WARN, region), "*");
+    int x = 3 + c.name_w + c.total_w;
+    if (ex->figures.status[which] != PS_OK) {
+        frame_text_right(f, x, y, c.total_w, pen(ROLE_ERROR, region), "past 2^63 - 1");
+        return;
+    }
+    ps_text_grouped(&t, ex->figures.count[which].total);
+    frame_text_right(f, x, y, c.total_w + c.name_w, pen(ROLE_STRONG, region), buf);
+    if (c.short_w > 0 && ex->figures.count[which].total >= 10000) {
+        t = ps_text_over(buf, sizeof buf);
+        ps_text_short(&t, ex->figures.count[which].total);
+        frame_text_right(f, x + c.short_w, y, c.short_w, pen(ROLE_DIM, region), buf);
+    }
+    x += c.short_w + 2;
+    if (w - x - 1 >= 8)
+        bar_stacked(f, x, y, w - x - 1, &ex->figures.count[which], larger_total(ex), region,
+                    ex->letters);
+}
+
+static void delta_row(struct frame *f, struct frame_rect r, const struct explorer *ex)
+{
+    int64_t a = ex->figures.count[0].total, b = ex->figures.count[1].total;
+    struct model_columns c = columns_for(r.w);
+    char buf[64];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    if (r.h <= 0 || ex->figures.status[0] != PS_OK || ex->figures.status[1] != PS_OK)
+        return;
+    frame_text(f, 3, r.y, pen(ROLE_DIM, 0), "difference");
+    delta_text(a - b, false, &t);
+    int x = 3 + c.name_w + c.total_w;
+    frame_text_right(f, x, r.y, c.total_w, pen(delta_role(a - b), 0), buf);
+    if (b > 0 && c.short_w > 0) {
+        t = ps_text_over(buf, sizeof buf);
+        ps_text_add(&t, "×");
+        ps_text_quotient(&t, a, b, 2);
+        frame_text_right(f, x + c.short_w, r.y, c.short_w, pen(ROLE_DIM, 0), buf);
+    }
+    /* The key to the bars above: each part's letter in its colour. */
+    x += c.short_w + 2;
+    for (int i = 0; i < PS_COMPONENT_COUNT; i++) {
+        const struct ps_component_info *info = ps_component_info((enum ps_component)i);
+        if (ex->figures.count[0].component[i] == 0 && ex->figures.count[1].component[i] == 0)
+            continue;
+        if (x + 3 + frame_width(info->name) > r.w)
+            break;
+        frame_put(f, x, r.y,
+                  (struct frame_pen){component_role((enum ps_component)i), SURFACE_FILL, 0},
+                  (uint32_t)info->letter);
+        x += 2 + frame_text(f, x + 2, r.y, pen(ROLE_DIM, 0), info->name) + 2;
+    }
+}
+
+void header_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    title_row(f, l->title, ex);
+    if (l->models.h >= 2 || (l->models.h == 1 && !ex->compare)) {
+        for (int i = 0; i < l->models.h; i++)
+            model_row(f, l->models.y + i, l->models.w, ex, ex->compare ? i : ex->active);
+    } else if (l->models.h == 1) {
+        model_row(f, l->models.y, l->models.w, ex, ex->active);
+    }
+    delta_row(f, l->delta, ex);
+}

@@ -1,0 +1,118 @@
+/* help.c - the help page, written from the tables of actions, keys and fields. */
+#include "ui/widget.h"
+
+/* Lines are numbered as they are written; only those in view are drawn. */
+struct page {
+    struct frame *frame;
+    struct frame_rect area;
+    int line, from;
+};
+
+static int next_line(struct page *page)
+{
+    int y = page->area.y + page->line++ - page->from;
+    return y;
+}
+
+static struct frame_pen ink(enum frame_role role)
+{
+    return (struct frame_pen){role, SURFACE_PANEL, region_make(REGION_OVERLAY, 0)};
+}
+
+static void line_text(struct page *p, enum frame_role role, const char *text)
+{
+    frame_text_fit(p->frame, p->area.x, next_line(p), p->area.w, ink(role), text);
+}
+
+/* Left column, and the rest of the line wrapped at blanks beside it. */
+static void entry(struct page *p, int left_w, const char *left, const char *text)
+{
+    int y = next_line(p), w = p->area.w - left_w;
+    frame_text_fit(p->frame, p->area.x + 1, y, left_w - 2, ink(ROLE_KEY), left);
+    while (*text != '\0' && w > 8) {
+        char row[256];
+        int cut = 0, last = 0;
+        while (text[cut] != '\0' && cut < w && cut < (int)sizeof row - 1) {
+            if (text[cut] == ' ')
+                last = cut;
+            cut++;
+        }
+        if (text[cut] != '\0' && last > 0)
+            cut = last;
+        struct ps_text t = ps_text_over(row, sizeof row);
+        ps_text_addn(&t, text, (size_t)cut);
+        frame_text(p->frame, p->area.x + left_w, y, ink(ROLE_TEXT), row);
+        text += cut;
+        while (*text == ' ')
+            text++;
+        if (*text != '\0')
+            y = next_line(p);
+    }
+}
+
+static void keys_of(enum action action, char *out, int cap)
+{
+    static const enum keymap_context order[] = {CONTEXT_SLIDERS, CONTEXT_PANEL, CONTEXT_TEXT,
+                                                CONTEXT_LIST, CONTEXT_HELP};
+    out[0] = '\0';
+    for (int i = 0; i < CONTEXT_COUNT && out[0] == '\0'; i++)
+        keymap_keys(order[i], action, 6, false, out, cap);
+}
+
+static void write_help(struct page *p)
+{
+    int left = p->area.w >= 70 ? 24 : 14;
+    for (int g = 0; g < GROUP_COUNT; g++) {
+        line_text(p, ROLE_STRONG, action_group_name((enum action_group)g));
+        for (int a = 0; a < ACTION_COUNT; a++) {
+            char keys[80];
+            if (action_info((enum action)a)->group != (enum action_group)g)
+                continue;
+            keys_of((enum action)a, keys, (int)sizeof keys);
+            entry(p, left, keys, action_info((enum action)a)->sentence);
+        }
+        p->line++;
+    }
+    line_text(p, ROLE_STRONG, "Mouse");
+    entry(p, left, "press, drag", "Move a marker on its track; drag past the end to reach it");
+    entry(p, left, "wheel", "One step of the slider under it");
+    entry(p, left, "click", "A row opens it; a model, a choice or a hint below does what it says");
+    entry(p, left, "Shift-drag", "The terminal's own selection, for copying");
+    p->line++;
+    line_text(p, ROLE_STRONG, "Fields, with the symbol they have in formulas");
+    for (int i = 0; i < PS_FIELD_COUNT; i++) {
+        const struct ps_field_info *info = ps_field_info((enum ps_field)i);
+        char name[64];
+        struct ps_text t = ps_text_over(name, sizeof name);
+        ps_text_add(&t, info->name);
+        if (info->symbol[0] != '\0') {
+            ps_text_add(&t, "  ");
+            ps_text_add(&t, info->symbol);
+        }
+        if (info->kind != PS_KIND_DERIVED)
+            entry(p, left, name, info->help);
+    }
+}
+
+void help_draw(struct frame *f, const struct explorer *ex)
+{
+    if (ex->mode != MODE_HELP || f->w < 8 || f->h < 4)
+        return;
+    int margin = f->w > 60 ? 2 : 0, w = f->w - 2 * margin < 110 ? f->w - 2 * margin : 110;
+    struct frame_rect r = {(f->w - w) / 2, f->h > 16 ? 1 : 0, w, f->h - (f->h > 16 ? 2 : 1)};
+    frame_fill(f, r, ink(ROLE_TEXT), ' ');
+    frame_box(f, r, ink(ROLE_DECOR), " help ");
+    struct frame_rect area = {r.x + 2, r.y + 1, r.w - 4, r.h - 2};
+    /* Once to learn the length, so that the last page stays full. */
+    struct page count = {f, {area.x, area.y, area.w, 0}, 0, 0};
+    frame_push(f, count.area);
+    write_help(&count);
+    frame_pop(f);
+    int most = count.line > area.h ? count.line - area.h : 0;
+    struct page page = {f, area, 0, ex->help_scroll < most ? ex->help_scroll : most};
+    frame_push(f, area);
+    write_help(&page);
+    frame_pop(f);
+    if (page.from < most)
+        frame_text_right(f, r.x + r.w - 2, r.y + r.h - 1, 10, ink(ROLE_DIM), " more ↓ ");
+}

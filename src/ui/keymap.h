@@ -1,0 +1,44 @@
+/* keymap.h - which key does what, where. One table of rows; help, footer, `paramscope keys`, the
+ * man page and the README are written from it. */
+#ifndef UI_KEYMAP_H
+#define UI_KEYMAP_H
+
+#include "ui/action.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Where a key is pressed. */
+enum keymap_context {
+    CONTEXT_SLIDERS, /* the list of sliders has the keys */
+    CONTEXT_PANEL,   /* the table below them has */
+    CONTEXT_TEXT,    /* something is being typed */
+    CONTEXT_LIST,    /* the model picker: typing filters it */
+    CONTEXT_HELP,
+    CONTEXT_COUNT
+};
+
+struct keymap_row {
+    unsigned contexts; /* set of 1 << enum keymap_context */
+    uint32_t key;
+    enum action action;
+    int argument; /* direction or 0 */
+};
+
+int keymap_count(void);
+const struct keymap_row *keymap_row(int i);
+const char *keymap_context_name(enum keymap_context context);
+
+/* The row for a key in a context, or NULL. */
+const struct keymap_row *keymap_find(enum keymap_context context, uint32_t key);
+
+/* The keys of an action in a context as people read them: "Left Right h l", up to `most` of them;
+ * with `symbols` arrows are drawn as arrows and joined: "←→". Empty when it has none there. */
+void keymap_keys(enum keymap_context context, enum action action, int most, bool symbols, char *out,
+                 int cap);
+
+/* The whole table as text (`paramscope keys`), Markdown (the README) or JSON, written piecewise. */
+enum keymap_format { KEYMAP_TEXT, KEYMAP_MARKDOWN, KEYMAP_JSON };
+void keymap_write(enum keymap_format format, void (*put)(const char *text, void *to), void *to);
+
+#endif

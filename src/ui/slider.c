@@ -1,0 +1,207 @@
+/* slider.c - the list of sliders and switches: both models on one track, and what one step of the
+ * active model would do. */
+#include "ui/widget.h"
+
+#include <string.h>
+
+/* The value as the list shows it; *follows tells whether it only follows another field. */
+static void value_text(const struct ps_model *m, enum ps_field field, struct ps_text *t,
+                       bool *follows)
+{
+    const struct ps_field_info *info = ps_field_info(field);
+    int64_t v = ps_model_get(m, field);
+    *follows = info->auto_text != NULL && m->value[field] == 0;
+    if (info->kind == PS_KIND_CHOICE) {
+        ps_text_add(t, info->choices[v]);
+    } else if (info->kind == PS_KIND_RATIO) {
+        ps_text_quotient(t, v, PS_RATIO_ONE, 2);
+    } else if (field == PS_LAYERS && ps_model_two_stacks(m)) {
+        ps_text_grouped(t, m->value[PS_ENCODER_LAYERS]);
+        ps_text_add(t, " + ");
+        ps_text_grouped(t, m->value[PS_DECODER_LAYERS]);
+    } else {
+        ps_text_grouped(t, v);
+    }
+}
+
+/* Does this field mean anything for this model? */
+static bool has_value(const struct ps_model *m, enum ps_field field)
+{
+    return ps_model_shows(m, field) || m->value[field] != 0;
+}
+
+static void put_value(struct frame *f, int x_end, int y, int w, const struct explorer *ex,
+                      int which, enum ps_field field)
+{
+    char buf[64];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    bool follows = false, focused = which == ex->active && field == ex->focus;
+    frame_region region = region_make(REGION_FIELD, (int)field);
+    if (!has_value(&ex->design[which].model, field))
+        ps_text_add(&t, "—");
+    else
+        value_text(&ex->design[which].model, field, &t, &follows);
+    enum frame_role role = focused                          ? ROLE_STRONG
+                           : follows || which != ex->active ? ROLE_DIM
+                                                            : ROLE_TEXT;
+    frame_text_right(f, x_end, y, w, pen(role, region), buf);
+}
+
+/* The line, filled up to the active model's marker; then both markers. */
+static void track(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
+                  enum ps_field field)
+{
+    bool focused = field == ex->focus;
+    frame_region region = region_make(REGION_TRACK, (int)field);
+    int w = l->track_w, cell[2];
+    for (int i = 0; i < 2; i++)
+        cell[i] = has_value(&ex->design[i].model, field)
+                      ? layout_track_cell(field, ps_model_get(&ex->design[i].model, field), w)
+                      : -1;
+    int filled = cell[ex->active];
+    for (int i = 0; i < w; i++) {
+        bool full = i <= filled;
+        uint32_t ch = full ? 0x2501 : i == w - 1 ? 0x2524 : 0x254C; /* ━ ┤ ╌ */
+        frame_put(f, l->track_x + i, y, pen(focused && full ? ROLE_FOCUS : ROLE_DECOR, region),
+                  i == 0 && !full ? 0x251C : ch);
+    }
+    int other = 1 - ex->active;
+    bool both = ex->compare && cell[0] == cell[1];
+    if (ex->compare && cell[other] >= 0)
+        frame_put(f, l->track_x + cell[other], y, pen(ROLE_TEXT, region),
+                  other == 0 ? MARK_FIRST : MARK_SECOND);
+    if (cell[ex->active] >= 0)
+        frame_put(f, l->track_x + cell[ex->active], y,
+                  pen(focused ? ROLE_FOCUS : ROLE_STRONG, region),
+                  both              ? MARK_BOTH
+                  : ex->active == 0 ? MARK_FIRST
+                                    : MARK_SECOND);
+}
+
+/* Columns that choice i of a switch takes: marker, blank, name, gap. */
+static int choice_width(const struct ps_field_info *info, int i)
+{
+    return 2 + frame_width(info->choices[i]) + 2;
+}
+
+/* A switch shows its choices in place of values and track, each with the markers that stand on
+ * it. When they are more than there is room for, the row shows the part around the active one. */
+static void choices(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
+                    enum ps_field field)
+{
+    const struct ps_field_info *info = ps_field_info(field);
+    int64_t value[2] = {ex->design[0].model.value[field], ex->design[1].model.value[field]};
+    struct frame_rect r = {l->track_x, y, l->track_w + (l->other_w > 0 ? l->other_w + 1 : 0), 1};
+    int x = r.x, before = 0;
+    for (int i = 0; i <= (int)value[ex->active]; i++)
+        before += choice_width(info, i);
+    if (before > r.w)
+        x -= before - r.w;
+    frame_push(f, r);
+    for (int i = 0; i <= (int)info->max; i++) {
+        frame_region region = region_make(REGION_CHOICE, (int)field * 16 + i);
+        bool first = value[0] == i && (ex->compare || ex->active == 0);
+        bool second = value[1] == i && (ex->compare || ex->active == 1);
+        bool mine = value[ex->active] == i;
+        uint32_t mark = first && second ? MARK_BOTH
+                        : first         ? MARK_FIRST
+                        : second        ? MARK_SECOND
+                                        : 0xB7;
+        enum frame_role role = mine              ? (field == ex->focus ? ROLE_FOCUS : ROLE_STRONG)
+                               : first || second ? ROLE_TEXT
+                                                 : ROLE_DIM;
+        frame_put(f, x, y, pen(first || second ? role : ROLE_DECOR, region), mark);
+        frame_put(f, x + 1, y, pen(role, region), ' ');
+        frame_text(f, x + 2, y, pen(role, region), info->choices[i]);
+        x += choice_width(info, i);
+    }
+    frame_pop(f);
+}
+
+static void step_text(enum ps_field field, int64_t from, int64_t to, struct ps_text *t)
+{
+    const struct ps_field_info *info = ps_field_info(field);
+    if (info->kind == PS_KIND_CHOICE) {
+        ps_text_add(t, info->choices[to]);
+    } else if (info->kind == PS_KIND_RATIO) {
+        ps_text_add(t, to > from ? "+" : "");
+        if (to - from == PS_RATIO_ONE / 4)
+            ps_text_add(t, "¼");
+        else
+            ps_text_quotient_trim(t, to - from, PS_RATIO_ONE, 2);
+    } else {
+        delta_text(to - from, false, t);
+    }
+}
+
+/* "+64 → +16.4 M": one step up, or down when there is none up. */
+static void hint(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
+                 enum ps_field field)
+{
+    const struct ps_model *m = &ex->design[ex->active].model;
+    const struct ps_field_info *info = ps_field_info(field);
+    int64_t now = ps_model_get(m, field), to = ps_model_step(m, field, +1, 1), difference;
+    char buf[64];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    if (to == now)
+        to = ps_model_step(m, field, -1, 1);
+    if (info->kind == PS_KIND_CHOICE && now == info->max)
+        to = ps_model_step(m, field, -1, (int)info->max);
+    if (to == now || !figures_effect(m, ex->convention, field, to, &difference))
+        return;
+    step_text(field, now, to, &t);
+    ps_text_add(&t, " → ");
+    delta_text(difference, true, &t);
+    frame_text_fit(
+        f, l->hint_x, y, l->hint_w,
+        pen(field == ex->focus ? ROLE_TEXT : ROLE_DIM, region_make(REGION_FIELD, (int)field)), buf);
+}
+
+static void slider_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
+                       enum ps_field field)
+{
+    const struct ps_field_info *info = ps_field_info(field);
+    bool focused = field == ex->focus;
+    frame_region region = region_make(REGION_FIELD, (int)field);
+    frame_fill(f, (struct frame_rect){0, y, l->sliders.w, 1}, pen(ROLE_TEXT, region), ' ');
+    if (focused) {
+        frame_put(f, 0, y, pen(ROLE_FOCUS, region), ex->mode == MODE_PANEL ? 0xB7 : 0x25B8);
+        f->cursor_x = l->label_x;
+        f->cursor_y = y;
+    }
+    frame_text_fit(f, l->label_x, y, l->label_w - 1, pen(focused ? ROLE_FOCUS : ROLE_TEXT, region),
+                   info->label);
+    if (focused && ex->mode == MODE_VALUE) {
+        input_draw(f, l->value_x, y, l->value_w + l->track_w, SURFACE_MARK, &ex->input);
+        return;
+    }
+    bool listed = info->kind == PS_KIND_CHOICE && l->track_w > 0;
+    if (!listed)
+        put_value(f, l->value_x + l->value_w, y, l->value_w, ex, l->other_w > 0 ? 0 : ex->active,
+                  field);
+    if (!listed && l->other_w > 0)
+        put_value(f, l->other_x + l->other_w, y, l->other_w, ex, 1, field);
+    if (listed)
+        choices(f, l, y, ex, field);
+    else if (l->track_w > 0)
+        track(f, l, y, ex, field);
+    if (l->hint_w > 0)
+        hint(f, l, y, ex, field);
+}
+
+void sliders_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    enum ps_field field[PS_FIELD_COUNT];
+    int n = explorer_fields(ex, field), h = l->sliders.h;
+    if (h <= 0 || l->sliders.w <= 0)
+        return;
+    if (n == 0)
+        frame_text(f, 1, l->sliders.y, pen(ROLE_WARN, 0), "no slider has that in its name");
+    for (int i = 0; i < h && ex->scroll + i < n; i++)
+        slider_row(f, l, l->sliders.y + i, ex, field[ex->scroll + i]);
+    /* More above or below: an arrow at the edge. */
+    if (ex->scroll > 0)
+        frame_put(f, l->sliders.w - 1, l->sliders.y, pen(ROLE_DIM, 0), 0x2191);
+    if (ex->scroll + h < n)
+        frame_put(f, l->sliders.w - 1, l->sliders.y + h - 1, pen(ROLE_DIM, 0), 0x2193);
+}

@@ -1,0 +1,176 @@
+/* state.c - making, checking and asking the explorer's state. See state.h. No drawing, no input. */
+#include "ui/state.h"
+
+#include <string.h>
+
+void explorer_init(struct explorer *ex, const struct design *first, const struct design *second)
+{
+    memset(ex, 0, sizeof *ex);
+    ex->design[0] = *first;
+    ex->design[1] = *second;
+    ex->compare = true;
+    ex->focus = PS_D_MODEL;
+    ex->completion = -1;
+    ex->message_role = ROLE_TEXT;
+    explorer_refresh(ex);
+}
+
+void explorer_refresh(struct explorer *ex)
+{
+    figures_refresh(&ex->figures, ex->design, ex->convention);
+}
+
+enum keymap_context explorer_context(const struct explorer *ex)
+{
+    switch (ex->mode) {
+    case MODE_SLIDERS: return CONTEXT_SLIDERS;
+    case MODE_PANEL: return CONTEXT_PANEL;
+    case MODE_PICKER: return CONTEXT_LIST;
+    case MODE_HELP: return CONTEXT_HELP;
+    default: return CONTEXT_TEXT;
+    }
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Does a word occur in a text, ignoring case? */
+static bool contains(const char *text, const char *word)
+{
+    for (; *text != '\0'; text++) {
+        int i = 0;
+        while (word[i] != '\0' && lower(text[i]) == lower(word[i]))
+            i++;
+        if (word[i] == '\0')
+            return true;
+    }
+    return word[0] == '\0';
+}
+
+static bool field_matches(enum ps_field field, const char *filter)
+{
+    const struct ps_field_info *info = ps_field_info(field);
+    return contains(info->label, filter) || contains(info->name, filter) ||
+           contains(info->aliases, filter) || strcmp(info->symbol, filter) == 0;
+}
+
+int explorer_fields(const struct explorer *ex, enum ps_field field[PS_FIELD_COUNT])
+{
+    int n = 0;
+    for (int i = 0; i < PS_FIELD_COUNT; i++) {
+        enum ps_field f = (enum ps_field)i;
+        bool shown = ps_model_shows(&ex->design[ex->active].model, f) ||
+                     (ex->compare && ps_model_shows(&ex->design[1 - ex->active].model, f));
+        /* A filter finds hidden fields too: that is how a dense model gets experts. */
+        if (ex->filter[0] != '\0')
+            shown = ps_field_info(f)->kind != PS_KIND_DERIVED && field_matches(f, ex->filter);
+        if (shown)
+            field[n++] = f;
+    }
+    return n;
+}
+
+int explorer_rows(const struct explorer *ex, struct figures_row row[FIGURES_ROWS])
+{
+    return figures_rows(&ex->figures, ex->design, ex->compare ? 0 : ex->active, ex->compare ? 2 : 1,
+                        ex->open, row);
+}
+
+int explorer_picks(const struct explorer *ex, int pick[PICKER_MAX])
+{
+    int n = 0;
+    for (int i = 0; i < ps_preset_count() && n < PICKER_MAX; i++) {
+        const struct ps_preset *p = ps_preset_at(i);
+        if (contains(p->name, ex->input.text) || contains(p->title, ex->input.text) ||
+            contains(p->family, ex->input.text) || contains(p->printed, ex->input.text))
+            pick[n++] = i;
+    }
+    return n;
+}
+
+static void snapshot(const struct explorer *ex, struct explorer_snapshot *s)
+{
+    s->design[0] = ex->design[0];
+    s->design[1] = ex->design[1];
+    s->active = ex->active;
+    s->focus = ex->focus;
+}
+
+static void restore(struct explorer *ex, const struct explorer_snapshot *s)
+{
+    ex->design[0] = s->design[0];
+    ex->design[1] = s->design[1];
+    ex->active = s->active;
+    ex->focus = s->focus;
+    explorer_refresh(ex);
+}
+
+void explorer_remember(struct explorer *ex)
+{
+    if (ex->undo_at == UNDO_MAX) {
+        memmove(&ex->undo[0], &ex->undo[1], (UNDO_MAX - 1) * sizeof ex->undo[0]);
+        ex->undo_at--;
+    }
+    snapshot(ex, &ex->undo[ex->undo_at++]);
+    ex->undo_n = ex->undo_at;
+}
+
+bool explorer_undo(struct explorer *ex)
+{
+    if (ex->undo_at == 0)
+        return false;
+    /* The present goes where redo will find it. */
+    snapshot(ex, &ex->undo[ex->undo_at]);
+    if (ex->undo_n == ex->undo_at)
+        ex->undo_n++;
+    restore(ex, &ex->undo[--ex->undo_at]);
+    return true;
+}
+
+bool explorer_redo(struct explorer *ex)
+{
+    if (ex->undo_at + 1 >= ex->undo_n)
+        return false;
+    restore(ex, &ex->undo[++ex->undo_at]);
+    return true;
+}
+
+const char *explorer_check(const struct explorer *ex)
+{
+    struct ps_error error;
+    struct figures_row row[FIGURES_ROWS];
+    enum ps_field field[PS_FIELD_COUNT];
+    int fields = explorer_fields(ex, field), rows = explorer_rows(ex, row);
+    bool focused = fields == 0;
+    for (int i = 0; i < fields; i++)
+        focused = focused || field[i] == ex->focus;
+    if (ex->active != 0 && ex->active != 1)
+        return "active is 0 or 1";
+    for (int i = 0; i < 2; i++)
+        if (ps_model_validate(&ex->design[i].model, &error) != PS_OK)
+            return "both models are valid";
+    if (!focused)
+        return "the focused slider is in the list";
+    if (ex->scroll < 0 || (ex->scroll > 0 && ex->scroll >= fields))
+        return "the list is scrolled within its bounds";
+    if (ex->row < 0 || (ex->row > 0 && ex->row >= rows) || ex->row_scroll < 0)
+        return "the table's cursor is within its bounds";
+    if (ex->input.len < 0 || ex->input.len >= INPUT_MAX || ex->input.text[ex->input.len] != '\0' ||
+        ex->input.cursor < 0 || ex->input.cursor > ex->input.len)
+        return "the typed text is terminated and the cursor is in it";
+    if (ex->undo_at < 0 || ex->undo_at > UNDO_MAX || ex->undo_n < ex->undo_at ||
+        ex->undo_n > UNDO_MAX + 1)
+        return "undo stays within its bounds";
+    if (memchr(ex->message, '\0', MESSAGE_MAX) == NULL)
+        return "the message is terminated";
+    for (int i = 0; i < 2; i++) {
+        int64_t total;
+        enum ps_status status = ps_count_total(&ex->design[i].model, ex->convention, &total);
+        if (status != ex->figures.status[i] ||
+            (status == PS_OK && total != ex->figures.count[i].total))
+            return "the figures are those of the models";
+    }
+    return NULL;
+}

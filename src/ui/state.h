@@ -1,0 +1,98 @@
+/* state.h - the whole state of the explorer in one struct.
+ *
+ * update.c is its only writer, view.c only reads it. Plain data: a test or a fuzzer makes one,
+ * feeds events and asks explorer_check whether the invariants still hold. */
+#ifndef UI_STATE_H
+#define UI_STATE_H
+
+#include "ui/figures.h"
+#include "ui/frame.h"
+#include "ui/keymap.h"
+
+enum explorer_mode {
+    MODE_SLIDERS,
+    MODE_PANEL,
+    MODE_VALUE,   /* a value is being typed in its slider */
+    MODE_COMMAND, /* the command line */
+    MODE_FILTER,  /* the word that filters the sliders */
+    MODE_PICKER,
+    MODE_HELP
+};
+
+enum { INPUT_MAX = 200, FILTER_MAX = 32, MESSAGE_MAX = 400, UNDO_MAX = 128, PICKER_MAX = 256 };
+
+struct explorer_input {
+    char text[INPUT_MAX]; /* UTF-8 */
+    int len, cursor;      /* bytes */
+};
+
+/* What undo goes back to. */
+struct explorer_snapshot {
+    struct design design[2];
+    int active;
+    enum ps_field focus;
+};
+
+struct explorer {
+    struct design design[2];
+    int active;   /* the model that keys act on: 0 or 1 */
+    bool compare; /* both are shown */
+    enum ps_convention convention;
+    enum explorer_mode mode;
+    enum explorer_mode beneath; /* where Escape and Enter lead back to */
+    enum ps_field focus;
+    int scroll; /* first slider that is shown, as an index of the visible ones */
+    char filter[FILTER_MAX];
+    int row, row_scroll; /* the table: its cursor and its first row shown */
+    unsigned open;       /* components opened into tensors, a set of 1 << component */
+    struct explorer_input input;
+    int item, item_scroll; /* picker: chosen and first row shown */
+    int help_scroll;
+    int completion;            /* the completion that Tab showed last; -1: none begun */
+    int completion_from;       /* end of the stem that is being completed */
+    const char *const *themes; /* names for the command line, ended by NULL; may be NULL */
+    char message[MESSAGE_MAX];
+    enum frame_role message_role;
+    bool dragging;
+    enum ps_field drag_field;
+    bool mouse;   /* captured */
+    bool letters; /* bars are filled with letters: no colours, or ASCII */
+    bool ascii;
+    char theme[64];
+    int w, h;
+    bool done;
+    int undo_at, undo_n; /* snapshots before the present state, and in all with those to redo */
+    struct explorer_snapshot undo[UNDO_MAX + 1];
+    struct figures figures;
+};
+
+/* A fresh state with two designs; figures are counted. */
+void explorer_init(struct explorer *explorer, const struct design *first,
+                   const struct design *second);
+
+/* Invariants: indexes within bounds, focus visible, both models valid, figures up to date, text
+ * terminated. NULL when all hold, else the name of the first that does not. */
+const char *explorer_check(const struct explorer *explorer);
+
+/* The context whose keys are in force. */
+enum keymap_context explorer_context(const struct explorer *explorer);
+
+/* The sliders of the list, in order: relevant to one of the shown models and matching the
+ * filter. Returns how many (at most PS_FIELD_COUNT). */
+int explorer_fields(const struct explorer *explorer, enum ps_field field[PS_FIELD_COUNT]);
+
+/* The rows of the table. */
+int explorer_rows(const struct explorer *explorer, struct figures_row row[FIGURES_ROWS]);
+
+/* The presets that match what is typed in the picker: indexes of ps_preset_at. */
+int explorer_picks(const struct explorer *explorer, int pick[PICKER_MAX]);
+
+/* Keeps the state before a change so that undo returns to it; forgets what could be redone. */
+void explorer_remember(struct explorer *explorer);
+bool explorer_undo(struct explorer *explorer);
+bool explorer_redo(struct explorer *explorer);
+
+/* Counts again after a change of models or convention. */
+void explorer_refresh(struct explorer *explorer);
+
+#endif

@@ -1,0 +1,130 @@
+/* status.c - the line above the footer: what is being typed, a message, the row under the cursor,
+ * or what was published and how far off it is. */
+#include "ui/widget.h"
+
+#include <string.h>
+
+void input_draw(struct frame *f, int x, int y, int w, enum frame_surface surface,
+                const struct explorer_input *input)
+{
+    struct frame_pen p = {ROLE_STRONG, surface, 0};
+    char before[INPUT_MAX];
+    if (w <= 0)
+        return;
+    memcpy(before, input->text, (size_t)input->cursor);
+    before[input->cursor] = '\0';
+    int at = frame_width(before), shift = at >= w ? at - w + 1 : 0;
+    struct frame_rect r = {x, y, w, 1};
+    frame_push(f, r);
+    frame_fill(f, r, p, ' ');
+    frame_text(f, x - shift, y, p, input->text);
+    frame_pop(f);
+    f->cursor_x = x + at - shift;
+    f->cursor_y = y;
+    f->cursor_shown = true;
+}
+
+/* "the paper prints 110M (exact -0.47 %) · source" */
+static void published(struct frame *f, struct frame_rect r, const struct explorer *ex)
+{
+    const struct design *d = &ex->design[ex->active];
+    int64_t total = ex->figures.count[ex->active].total;
+    char buf[512];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    if (ex->figures.status[ex->active] != PS_OK) {
+        frame_text_fit(f, 1, r.y, r.w - 2, pen(ROLE_ERROR, 0),
+                       "the exact total lies past 9,223,372,036,854,775,807 (2^63 - 1): no number "
+                       "is shown rather than a wrong one");
+        return;
+    }
+    if (!design_pristine(d)) {
+        design_text(d, &t);
+        int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), "now  ");
+        x += frame_text_fit(f, x, r.y, r.w - x - 1,
+                            pen(ROLE_TEXT, region_make(REGION_ACTION, ACTION_COPY)), buf);
+        frame_text_fit(f, x, r.y, r.w - x - 1, pen(ROLE_DIM, 0), "   y copies it");
+        return;
+    }
+    if (d->published == 0)
+        return;
+    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), "published  ");
+    ps_text_add(&t, d->printed != NULL ? d->printed : "");
+    x += frame_text(f, x, r.y, pen(ROLE_STRONG, 0), buf);
+    t = ps_text_over(buf, sizeof buf);
+    if (total == d->published) {
+        ps_text_add(&t, "  exact to the last parameter");
+    } else {
+        /* How far what was printed lies from the count, in percent of the count. */
+        int64_t off = d->published - total;
+        bool fits = off < INT64_MAX / 10000 && off > -(INT64_MAX / 10000) && total > 0;
+        ps_text_add(&t, "  (");
+        if (fits && off > 0)
+            ps_text_add(&t, "+");
+        if (fits)
+            ps_text_quotient(&t, off * 100, total, 2);
+        ps_text_add(&t, " %)");
+    }
+    x += frame_text(f, x, r.y, pen(ROLE_TEXT, 0), buf);
+    t = ps_text_over(buf, sizeof buf);
+    ps_text_add(&t, "  ");
+    ps_text_add(&t, d->source != NULL ? d->source : "");
+    if (d->note != NULL && r.w >= 100) {
+        ps_text_add(&t, ": ");
+        ps_text_add(&t, d->note);
+    }
+    frame_text_fit(f, x, r.y, r.w - x - 1, pen(ROLE_DIM, 0), buf);
+}
+
+/* What the focused slider is, in one sentence. */
+static void about_field(struct frame *f, struct frame_rect r, const struct explorer *ex)
+{
+    const struct ps_field_info *info = ps_field_info(ex->focus);
+    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_FOCUS, 0), info->label) + 2;
+    if (info->symbol[0] != '\0') {
+        x += frame_text(f, x, r.y, pen(ROLE_STRONG, 0), info->symbol) + 2;
+    }
+    frame_text_fit(f, x, r.y, r.w - x - 1, pen(ROLE_DIM, 0), info->help);
+}
+
+static const char *prompt(const struct explorer *ex)
+{
+    return ex->mode == MODE_COMMAND ? ":" : ex->mode == MODE_FILTER ? "/" : NULL;
+}
+
+void status_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    struct frame_rect r = l->status;
+    bool own = r.h > 0;
+    /* Too low for a line of its own: it borrows the footer's, then the last. */
+    if (!own)
+        r = l->footer.h > 0 ? l->footer : (struct frame_rect){0, ex->h - 1, ex->w, 1};
+    struct frame_rect first = {r.x, r.y, r.w, 1};
+    if (prompt(ex) != NULL) {
+        frame_fill(f, first, pen(ROLE_TEXT, 0), ' ');
+        int x = r.w >= 30 ? 1 : 0, used = frame_text(f, x, r.y, pen(ROLE_FOCUS, 0), prompt(ex));
+        x += used;
+        int w = r.w - x;
+        if (ex->message[0] != '\0' && w > 40) { /* what was wrong stays beside what was typed */
+            int text = frame_width(ex->input.text) + 2;
+            text = text < w / 2 ? text : w / 2;
+            frame_text_fit(f, x + text + 1, r.y, w - text - 2, pen(ex->message_role, 0),
+                           ex->message);
+            w = text;
+        }
+        input_draw(f, x, r.y, w, SURFACE_BASE, &ex->input);
+        return;
+    }
+    if (ex->message[0] != '\0') {
+        frame_fill(f, first, pen(ROLE_TEXT, 0), ' ');
+        frame_text_fit(f, r.w >= 30 ? 1 : 0, r.y, r.w - (r.w >= 30 ? 2 : 0),
+                       pen(ex->message_role, 0), ex->message);
+        return;
+    }
+    if (!own)
+        return;
+    if (l->status.h >= 2) {
+        about_field(f, first, ex);
+        first.y++;
+    }
+    published(f, first, ex);
+}

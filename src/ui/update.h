@@ -1,0 +1,37 @@
+/* update.h - an event in, a new state out: the only writer of the explorer's state.
+ *
+ * No drawing and no input or output; what must be done outside is returned as an effect. */
+#ifndef UI_UPDATE_H
+#define UI_UPDATE_H
+
+#include "ui/event.h"
+#include "ui/state.h"
+
+enum effect_type {
+    EFFECT_NONE,
+    EFFECT_QUIT,
+    EFFECT_SUSPEND,
+    EFFECT_REDRAW,
+    EFFECT_MOUSE, /* capture or release it, as state->mouse says */
+    EFFECT_COPY,  /* text to the clipboard */
+    EFFECT_THEME, /* text: a name; "": the next one */
+    EFFECT_OPEN   /* text: MODEL to open into the active model */
+};
+
+struct effect {
+    enum effect_type type;
+    char text[DESIGN_PATH_MAX];
+};
+
+/* Handles one event. `shown` is the frame that was on screen when it happened (its regions are
+ * what a click means); NULL when there is none yet. */
+void update(struct explorer *explorer, const struct event *event, const struct frame *shown,
+            struct effect *effect);
+
+/* What an effect came to: the opened design or the new theme's name takes its place, or an error
+ * is shown. */
+void update_opened(struct explorer *explorer, const struct design *design);
+void update_theme(struct explorer *explorer, const char *title);
+void update_say(struct explorer *explorer, enum frame_role role, const char *text);
+
+#endif

@@ -1,0 +1,181 @@
+/* update_command.c - the command line: changes, names of models, actions by name, and completion
+ * from the same tables. */
+#include "ui/update_parts.h"
+
+#include <string.h>
+
+static bool starts(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* Leading and trailing blanks taken off, into `out`. */
+static void trim(const char *text, char out[INPUT_MAX])
+{
+    while (*text == ' ')
+        text++;
+    size_t n = strlen(text);
+    while (n > 0 && text[n - 1] == ' ')
+        n--;
+    struct ps_text t = ps_text_over(out, INPUT_MAX);
+    ps_text_addn(&t, text, n);
+}
+
+static void fail(struct explorer *ex, const char *typed)
+{
+    char said[MESSAGE_MAX];
+    struct ps_text t = ps_text_over(said, sizeof said);
+    int n = (int)strcspn(typed, " =");
+    enum ps_field near = ps_field_nearest(typed, n);
+    const struct ps_preset *model = ps_preset_nearest(typed, (int)strlen(typed));
+    ps_text_add(&t, "no such command: ");
+    ps_text_add(&t, typed);
+    ps_text_add(&t, "; FIELD=VALUE, open MODEL, theme NAME or an action's name");
+    if (near != PS_FIELD_COUNT || model != NULL) {
+        ps_text_add(&t, "; did you mean ");
+        ps_text_add(&t, near != PS_FIELD_COUNT ? ps_field_info(near)->name : model->name);
+        ps_text_add(&t, "?");
+    }
+    update_say(ex, ROLE_ERROR, said);
+}
+
+static void apply_changes(struct explorer *ex, const char *changes)
+{
+    struct design d = ex->design[ex->active];
+    char error[DESIGN_ERROR_MAX];
+    if (!design_change(&d, changes, error)) {
+        update_say(ex, ROLE_ERROR, error);
+        return;
+    }
+    if (memcmp(&d.model, &ex->design[ex->active].model, sizeof d.model) != 0) {
+        explorer_remember(ex);
+        ex->design[ex->active] = d;
+        explorer_refresh(ex);
+    }
+    ex->mode = ex->beneath;
+}
+
+void command_accept(struct explorer *ex, struct effect *effect)
+{
+    char typed[INPUT_MAX];
+    trim(ex->input.text, typed);
+    size_t len = strlen(typed);
+    enum action action = action_find(typed, (int)len);
+    const struct ps_preset *preset = ps_preset_find(typed, (int)len);
+    if (len == 0) {
+        ex->mode = ex->beneath;
+    } else if (starts(typed, "open ") || starts(typed, "theme ")) {
+        struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
+        bool open = typed[0] == 'o';
+        const char *rest = typed + (open ? 5 : 6);
+        while (*rest == ' ')
+            rest++;
+        ps_text_add(&t, rest);
+        effect->type = open ? EFFECT_OPEN : EFFECT_THEME;
+        ex->mode = ex->beneath;
+    } else if (action != ACTION_COUNT) {
+        ex->mode = ex->beneath;
+        run_action(ex, action, +1, effect);
+    } else if (strcmp(typed, "q") == 0) {
+        effect->type = EFFECT_QUIT;
+    } else if (preset != NULL) {
+        explorer_remember(ex);
+        design_from_preset(&ex->design[ex->active], preset);
+        explorer_refresh(ex);
+        ex->mode = ex->beneath;
+    } else if (strchr(typed, '=') != NULL) {
+        apply_changes(ex, typed);
+    } else {
+        fail(ex, typed);
+    }
+}
+
+/* ---- completion -------------------------------------------------------------------------- */
+
+/* Walks all completions of a word in order and picks the one with the wanted number. */
+struct search {
+    const char *word;
+    int len, wanted, seen;
+    const char *found, *suffix;
+};
+
+static void offer(struct search *s, const char *candidate, const char *suffix)
+{
+    if (strncmp(candidate, s->word, (size_t)s->len) != 0)
+        return;
+    if (s->seen++ == s->wanted) {
+        s->found = candidate;
+        s->suffix = suffix;
+    }
+}
+
+static void offer_all(struct explorer *ex, struct search *s, enum ps_field field, bool first)
+{
+    if (field != PS_FIELD_COUNT) {
+        const char *const *choices = ps_field_info(field)->choices;
+        for (int i = 0; choices != NULL && choices[i] != NULL; i++)
+            offer(s, choices[i], "");
+        return;
+    }
+    if (starts(ex->input.text, "theme ")) {
+        for (int i = 0; ex->themes != NULL && ex->themes[i] != NULL; i++)
+            offer(s, ex->themes[i], "");
+        return;
+    }
+    if (!starts(ex->input.text, "open "))
+        for (int i = 0; i < PS_FIELD_COUNT; i++)
+            if (ps_field_info((enum ps_field)i)->kind != PS_KIND_DERIVED)
+                offer(s, ps_field_info((enum ps_field)i)->name, "=");
+    if (first) {
+        offer(s, "open", " ");
+        offer(s, "theme", " ");
+        for (int i = 0; i < ACTION_COUNT; i++)
+            offer(s, action_info((enum action)i)->name, "");
+    }
+    if (first || starts(ex->input.text, "open "))
+        for (int i = 0; i < ps_preset_count(); i++)
+            offer(s, ps_preset_at(i)->name, "");
+}
+
+/* Completes the word before the cursor; Tab again shows the next one. */
+void command_complete(struct explorer *ex)
+{
+    struct explorer_input *in = &ex->input;
+    if (ex->completion < 0)
+        ex->completion_from = in->cursor;
+    int end = ex->completion < 0 ? in->cursor : ex->completion_from, start = end;
+    while (start > 0 && strchr(",= ", in->text[start - 1]) == NULL)
+        start--;
+    enum ps_field field = PS_FIELD_COUNT;
+    if (start > 0 && in->text[start - 1] == '=') {
+        int name = start - 1;
+        while (name > 0 && strchr(", ", in->text[name - 1]) == NULL)
+            name--;
+        field = ps_field_find(in->text + name, start - 1 - name);
+    }
+    struct search s = {in->text + start, end - start, ex->completion + 1, 0, NULL, ""};
+    offer_all(ex, &s, field, start == 0);
+    if (s.found == NULL && s.seen > 0) { /* around the end */
+        s = (struct search){s.word, s.len, 0, 0, NULL, ""};
+        offer_all(ex, &s, field, start == 0);
+        ex->completion = -1;
+    }
+    if (s.found == NULL) {
+        update_say(ex, ROLE_DIM, "nothing begins like that");
+        return;
+    }
+    char text[INPUT_MAX];
+    struct ps_text t = ps_text_over(text, sizeof text);
+    ps_text_addn(&t, in->text, (size_t)start);
+    ps_text_add(&t, s.found);
+    ps_text_add(&t, s.suffix);
+    int number = ex->completion + 1, from = ex->completion_from;
+    bool only = s.seen == 1;
+    if (t.cut)
+        return;
+    /* Keep what was typed as the stem of the next Tab: it begins every completion. */
+    memcpy(in->text, text, t.len + 1);
+    in->len = in->cursor = (int)t.len;
+    ex->completion = only ? -1 : number;
+    ex->completion_from = from;
+}

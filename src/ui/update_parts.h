@@ -1,0 +1,31 @@
+/* update_parts.h - what the files of the update share. Private to them. */
+#ifndef UI_UPDATE_PARTS_H
+#define UI_UPDATE_PARTS_H
+
+#include "ui/update.h"
+
+/* Runs an action, from a key, a click or the command line. */
+void run_action(struct explorer *ex, enum action action, int argument, struct effect *effect);
+
+/* Sets a field of the active model: one step to undo (unless a drag has begun one), says what
+ * followed or why it was refused. False when nothing changed. */
+bool change_field(struct explorer *ex, enum ps_field field, int64_t value);
+
+/* Keeps focus, scrolling and cursors within what there is now. */
+void keep_in_view(struct explorer *ex);
+
+/* Typing: a key in a text context that no row of the keymap takes; begins with a text. */
+void input_key(struct explorer *ex, uint32_t key);
+void input_begin(struct explorer *ex, enum explorer_mode mode, const char *text);
+
+/* The command line: carries out what is typed; the next completion of it. */
+void command_accept(struct explorer *ex, struct effect *effect);
+void command_complete(struct explorer *ex);
+
+void mouse_event(struct explorer *ex, const struct event *event, const struct frame *shown,
+                 struct effect *effect);
+
+/* Ends a drag that any other event interrupts. */
+void mouse_let_go(struct explorer *ex);
+
+#endif

@@ -1,0 +1,47 @@
+/* widget.h - the pieces of the picture: stateless functions that draw into a rectangle of a frame
+ * and return at once when it is empty. Private to the view. */
+#ifndef UI_WIDGET_H
+#define UI_WIDGET_H
+
+#include "ui/layout.h"
+#include "ui/region.h"
+
+static inline struct frame_pen pen(enum frame_role role, frame_region region)
+{
+    return (struct frame_pen){role, SURFACE_BASE, region};
+}
+
+static inline enum frame_role component_role(enum ps_component component)
+{
+    return (enum frame_role)((int)ROLE_CAT_E + (int)component);
+}
+
+/* ● for the first model, ○ for the second, ◉ where they coincide. */
+enum { MARK_FIRST = 0x25CF, MARK_SECOND = 0x25CB, MARK_BOTH = 0x25C9 };
+
+/* A bar of value / scale over w cells in eighths of a cell; with letters, the letter fills it. */
+void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen, int64_t value,
+              int64_t scale, char letter, bool letters);
+
+/* The components of a count side by side on one bar, total / scale long. */
+void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count *count,
+                 int64_t scale, frame_region region, bool letters);
+
+/* A signed difference, "+3,067,860", "0", with its role. */
+void delta_text(int64_t difference, bool shortened, struct ps_text *text);
+enum frame_role delta_role(int64_t difference);
+
+void header_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
+void sliders_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
+void breakdown_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
+void formula_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
+void status_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
+void footer_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
+void picker_draw(struct frame *frame, const struct explorer *ex);
+void help_draw(struct frame *frame, const struct explorer *ex);
+
+/* The text being typed in a field of w columns, with the cursor; scrolls to keep it in view. */
+void input_draw(struct frame *frame, int x, int y, int w, enum frame_surface surface,
+                const struct explorer_input *input);
+
+#endif

@@ -1,0 +1,46 @@
+#!/bin/sh
+# Runs every layer of tests and ends with one line that counts them: "N passed, N failed".
+#   sh tests/run.sh build/tests/test_a build/tests/test_b ...
+# Each unit test is a cmocka program; cli.sh and scripts.sh print "NAME: N passed, N failed".
+set -u
+passed=0
+failed=0
+out=$(mktemp) || exit 2
+trap 'rm -f "$out"' EXIT
+
+count() { # from what a cmocka program printed
+    ok=$(grep -c '^\[       OK \]' "$out")
+    bad=$(grep -c '^\[  FAILED  \] [^0-9 ]*$' "$out")
+    [ "$bad" -gt 0 ] && bad=$((bad / 2)) # each is named twice
+    passed=$((passed + ok))
+}
+
+for t in "$@"; do
+    if "$t" >"$out" 2>&1; then
+        count
+    else
+        count
+        [ "$bad" -gt 0 ] || bad=1 # it crashed before it could say
+        failed=$((failed + bad))
+        echo "--- $t"
+        grep -v -e '^\[ RUN' -e '^\[       OK' "$out"
+    fi
+done
+
+for script in cli scripts real; do
+    [ -f "tests/$script.sh" ] || continue
+    sh "tests/$script.sh" >"$out" 2>&1
+    line=$(grep "^$script: [0-9]* passed, [0-9]* failed" "$out" | tail -n 1)
+    p=$(echo "$line" | sed 's/.*: \([0-9]*\) passed.*/\1/')
+    f=$(echo "$line" | sed 's/.*, \([0-9]*\) failed.*/\1/')
+    if [ -z "$line" ]; then
+        p=0
+        f=1
+    fi
+    passed=$((passed + p))
+    failed=$((failed + f))
+    [ "$f" -eq 0 ] || cat "$out"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
