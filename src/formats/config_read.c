@@ -1,0 +1,451 @@
+/* config_read.c - from a config.json to a model. See config.h.
+ *
+ * Finds the family, takes each field by the rows of its table, then its class and its rules, and
+ * lets the engine say whether the result is a model. */
+#include "formats/config.h"
+
+#include "formats/config_class.h"
+#include "formats/datafile.h"
+#include "formats/printable.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static void text_into(char *to, size_t cap, const char *s, size_t len)
+{
+    struct ps_text t = ps_text_over(to, cap);
+    printable_add(&t, s, len, cap - 1);
+}
+
+/* ---- what was assumed ------------------------------------------------------------------- */
+
+void config_assume(struct config_reader *r, const char *key, const char *value)
+{
+    struct ps_text before = r->assumed;
+    ps_text_add(&r->assumed, before.len > 0 ? ", " : "");
+    ps_text_add(&r->assumed, key);
+    ps_text_add(&r->assumed, "=");
+    ps_text_add(&r->assumed, value);
+    /* What does not fit is left out as a whole. */
+    if (r->assumed.cut) {
+        r->assumed = before;
+        r->assumed.buf[before.len] = '\0';
+        r->assumed.cut = true;
+    }
+}
+
+static void assume_number(struct config_reader *r, const char *key, const struct config_key *row)
+{
+    const struct ps_field_info *info = ps_field_info(row->field);
+    int64_t value = r->model.value[row->field];
+    char text[64];
+    struct ps_text t = ps_text_over(text, sizeof text);
+    if (row->absent == CONFIG_FOUR_D)
+        ps_text_add(&t, "4*d_model");
+    else if (row->absent == CONFIG_AS_ENCODER)
+        ps_text_add(&t, "encoder layers");
+    else if (value == 0 && info->auto_text != NULL)
+        ps_text_add(&t, info->auto_text);
+    else
+        ps_text_int(&t, value);
+    config_assume(r, key, text);
+}
+
+/* ---- rows ------------------------------------------------------------------------------- */
+
+/* The first key of a row that stands in the file with a value, else the first of all. */
+static const json_t *first_value(const struct config_reader *r, const struct config_key *row,
+                                 char key[CONFIG_KEY_MAX])
+{
+    const char *keys = row->keys;
+    while (config_key_next(&keys, key)) {
+        const json_t *value = config_json_get(&r->json, key);
+        if (value != NULL)
+            return value;
+    }
+    keys = row->keys;
+    (void)config_key_next(&keys, key);
+    return NULL;
+}
+
+/* An explicit null is None in Python, which for these fields has a meaning of its own. */
+static bool null_follows(const struct config_reader *r, const struct config_key *row,
+                         const char *key)
+{
+    return (row->flags & CONFIG_FOLLOW || row->field == PS_Q_RANK) &&
+           config_json_null(&r->json, key);
+}
+
+static bool read_whole(struct config_reader *r, const struct config_key *row)
+{
+    char key[CONFIG_KEY_MAX];
+    int64_t *v = r->model.value, value = row->absent;
+    const json_t *there = first_value(r, row, key);
+    if (there != NULL) {
+        memcpy(r->key_of[row->field], key, sizeof key);
+        if (!config_json_whole(&r->json, key, row->least, &value))
+            return false;
+    } else if (row->flags & CONFIG_KEEP) {
+        return true;
+    } else if (null_follows(r, row, key)) {
+        value = 0;
+    } else if (value == CONFIG_FOUR_D) {
+        if (__builtin_mul_overflow(v[PS_D_MODEL], (int64_t)4, &value))
+            value = INT64_MAX;
+    } else if (value == CONFIG_AS_ENCODER) {
+        value = v[PS_ENCODER_LAYERS];
+    }
+    v[row->field] = value;
+    return true;
+}
+
+static bool read_switch(struct config_reader *r, const struct config_key *row)
+{
+    char key[CONFIG_KEY_MAX];
+    bool on = row->absent != 0;
+    if (first_value(r, row, key) != NULL)
+        memcpy(r->key_of[row->field], key, sizeof key);
+    if (!config_json_switch(&r->json, key, &on))
+        return false;
+    r->model.value[row->field] = on ? row->on : row->off;
+    return true;
+}
+
+/* A key whose other values would be another architecture. */
+static bool check_must(struct config_reader *r, const struct config_key *row)
+{
+    const json_t *value = config_json_get(&r->json, row->keys);
+    if (value == NULL)
+        return true;
+    json_t *must = json_loads(row->must, JSON_DECODE_ANY, NULL);
+    /* "pruned_heads": [] is as empty as {}. */
+    bool empty = json_is_object(must) && json_is_array(value) && json_array_size(value) == 0;
+    bool fine = must != NULL && (empty || json_equal(value, must));
+    json_decref(must);
+    if (fine)
+        return true;
+    struct ps_text t = config_json_blame(&r->json, row->keys);
+    config_json_show(&t, value);
+    ps_text_add(&t, " is not counted (");
+    ps_text_add(&t, row->why);
+    ps_text_add(&t, "); allowed: ");
+    ps_text_add(&t, row->must);
+    return false;
+}
+
+static bool read_rows(struct config_reader *r)
+{
+    for (const struct config_key *row = r->family->keys; row->keys != NULL; row++) {
+        bool fine = true;
+        switch (row->kind) {
+        case CONFIG_WHOLE: fine = read_whole(r, row); break;
+        case CONFIG_SWITCH: fine = read_switch(r, row); break;
+        case CONFIG_MUST: fine = check_must(r, row); break;
+        case CONFIG_MIRROR: break;
+        }
+        if (!fine)
+            return false;
+    }
+    return true;
+}
+
+/* A number that is what the field follows anyway means that it follows. */
+static void follow(struct config_reader *r)
+{
+    int64_t *v = r->model.value;
+    for (const struct config_key *row = r->family->keys; row->keys != NULL; row++) {
+        int64_t given = v[row->field % PS_FIELD_COUNT];
+        if (row->kind != CONFIG_WHOLE || !(row->flags & CONFIG_FOLLOW))
+            continue;
+        v[row->field] = 0;
+        if (v[PS_HEADS] < 1 || ps_model_get(&r->model, row->field) != given ||
+            (row->field == PS_HEAD_DIM && v[PS_D_MODEL] % v[PS_HEADS] != 0))
+            v[row->field] = given;
+    }
+}
+
+/* Says which absent keys the family decided, where they count. */
+static void say_assumed(struct config_reader *r)
+{
+    char key[CONFIG_KEY_MAX];
+    for (const struct config_key *row = r->family->keys; row->keys != NULL; row++) {
+        if (row->kind == CONFIG_MUST || row->kind == CONFIG_MIRROR || row->flags & CONFIG_QUIET ||
+            first_value(r, row, key) != NULL || null_follows(r, row, key) ||
+            !ps_model_shows(&r->model, row->field))
+            continue;
+        if (row->kind == CONFIG_WHOLE)
+            assume_number(r, key, row);
+        else
+            config_assume(r, key, row->absent != 0 ? "true" : "false");
+    }
+}
+
+/* ---- the family ------------------------------------------------------------------------- */
+
+static bool llama_like(const struct config_json *json)
+{
+    static const char *const keys[] = {"vocab_size", "hidden_size", "num_hidden_layers",
+                                       "num_attention_heads", "intermediate_size"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (!json_is_integer(config_json_get(json, keys[i])))
+            return false;
+    /* Qwen 1 has these keys too, but its intermediate_size is twice what it says. */
+    const char *type = json_string_value(config_json_get(json, "model_type"));
+    return type == NULL || strcmp(type, "qwen") != 0;
+}
+
+static bool unknown_type(const struct config_json *json, const char *type)
+{
+    bool named = type != NULL;
+    struct ps_text t = config_json_blame(json, named ? "model_type" : NULL);
+    const struct config_family *near = named ? config_family_nearest(type) : NULL;
+    if (named) {
+        printable_quote(&t, type, strlen(type));
+        ps_text_add(&t, " is not known");
+    } else {
+        ps_text_add(&t, "key \"model_type\" is missing, and architectures names no known class");
+    }
+    if (near != NULL) {
+        ps_text_add(&t, "; did you mean ");
+        ps_text_add(&t, near->name);
+        ps_text_add(&t, "?");
+    }
+    if (llama_like(json))
+        ps_text_add(&t, "; its keys are those of LLaMA: --as llama reads it as one");
+    ps_text_add(&t, "; known: bert, roberta, gpt2, gpt_neox, llama, mistral, mixtral, qwen2, "
+                    "qwen3, gemma, phi3, deepseek_v3, t5, bart, whisper, vit … (");
+    ps_text_int(&t, config_family_count());
+    ps_text_add(&t, " in all)");
+    return false;
+}
+
+static bool unknown_as(struct config_reader *r, const char *as)
+{
+    const struct config_family *near = config_family_nearest(as);
+    struct ps_text t = ps_text_over(r->json.error, DESIGN_ERROR_MAX);
+    ps_text_add(&t, "--as ");
+    printable_quote(&t, as, strlen(as));
+    ps_text_add(&t, " is not a family that is known");
+    if (near != NULL) {
+        ps_text_add(&t, "; did you mean ");
+        ps_text_add(&t, near->name);
+        ps_text_add(&t, "?");
+    } else {
+        ps_text_add(&t, "; allowed: a model_type such as llama, gpt2, bert, t5");
+    }
+    return false;
+}
+
+static bool type_of(const struct config_json *json, json_t *object, const char **type)
+{
+    json_t *value = json_object_get(object, "model_type");
+    *type = json_string_value(value);
+    if (value == NULL || json_is_null(value) || *type != NULL)
+        return true;
+    struct ps_text t = config_json_blame(json, "model_type");
+    config_json_show(&t, value);
+    ps_text_add(&t, " stands here; allowed: a name such as \"bert\"");
+    return false;
+}
+
+/* A model that also sees or hears has its text part in an object of its own. */
+static bool step_inside(struct config_reader *r, const char **type)
+{
+    static const char *const keys[] = {"text_config", "llm_config", "language_config"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        json_t *inner = json_object_get(r->json.root, keys[i]);
+        if (!json_is_object(inner))
+            continue;
+        r->json.object = inner;
+        r->json.inside = keys[i];
+        const char *outer = *type;
+        if (!type_of(&r->json, inner, type))
+            return false;
+        if (*type == NULL && outer != NULL && strcmp(outer, "gemma3") == 0)
+            *type = "gemma3_text";
+        return true;
+    }
+    return true;
+}
+
+static void say_inside(struct config_reader *r)
+{
+    static const char *const towers[] = {"vision_config", "audio_config"};
+    char value[80];
+    struct ps_text t = ps_text_over(value, sizeof value);
+    ps_text_add(&t, "text part alone");
+    for (int i = 0; i < 2; i++)
+        if (json_is_object(json_object_get(r->json.root, towers[i]))) {
+            ps_text_add(&t, "; ");
+            ps_text_add(&t, towers[i]);
+            ps_text_add(&t, " is not counted");
+        }
+    config_assume(r, r->json.inside, value);
+}
+
+static bool find_family(struct config_reader *r, const char *as)
+{
+    const char *type, *outer;
+    char said[DESIGN_NAME_MAX];
+    struct ps_text t = ps_text_over(said, sizeof said);
+    if (!type_of(&r->json, r->json.root, &type))
+        return false;
+    outer = type;
+    if (type == NULL || config_family_find(type) == NULL) {
+        if (!step_inside(r, &type))
+            return false;
+        if (r->json.inside != NULL)
+            say_inside(r);
+    }
+    if (type == NULL && r->json.inside == NULL) {
+        /* Files from before 2020 name the class alone. */
+        const json_t *names = config_json_get(&r->json, "architectures");
+        const char *name = json_string_value(json_array_get(names, 0));
+        r->family = name != NULL ? config_family_of_class(name) : NULL;
+        if (r->family != NULL)
+            config_assume(r, "model_type", r->family->name);
+    }
+    if (type != NULL)
+        r->family = config_family_find(type);
+    if (r->family == NULL && as != NULL) {
+        r->family = config_family_find(as);
+        if (r->family == NULL)
+            return unknown_as(r, as);
+        if (type != NULL)
+            printable_add(&t, type, strlen(type), 40);
+        ps_text_add(&t, type != NULL ? " read as " : "");
+        ps_text_add(&t, r->family->name);
+        config_assume(r, "model_type", said);
+    } else if (r->family != NULL && type != NULL && strcmp(type, r->family->name) != 0) {
+        printable_add(&t, type, strlen(type), 40);
+        ps_text_add(&t, " is ");
+        ps_text_add(&t, r->family->name);
+        config_assume(r, "model_type", said);
+    }
+    return r->family != NULL || unknown_type(&r->json, type != NULL ? type : outer);
+}
+
+/* ---- the whole -------------------------------------------------------------------------- */
+
+static bool check_model(struct config_reader *r)
+{
+    struct ps_error e;
+    r->model = ps_model_normal(&r->model);
+    if (ps_model_validate(&r->model, &e) == PS_OK)
+        return true;
+    const char *key = e.field >= 0 && e.field < PS_FIELD_COUNT ? r->key_of[e.field] : "";
+    struct ps_text t = config_json_blame(&r->json, key[0] != '\0' ? key : NULL);
+    ps_text_add(&t, e.reason);
+    return false;
+}
+
+static bool read_model(struct config_reader *r, const char *as)
+{
+    if (!find_family(r, as))
+        return false;
+    const char *name = r->family->name;
+    r->model = ps_family_model(ps_family_find(name, (int)strlen(name)));
+    if (!read_rows(r) || !config_class_read(r))
+        return false;
+    if (r->family->rule != NULL && !r->family->rule->read(r))
+        return false;
+    follow(r);
+    if (r->model.value[PS_EXPERTS] == 0)
+        r->model.value[PS_DENSE_LAYERS] = 0;
+    say_assumed(r);
+    return check_model(r);
+}
+
+bool config_reader_open(struct config_reader *r, const char *text, size_t len, const char *file,
+                        const char *as, char *assumed, size_t cap, char error[DESIGN_ERROR_MAX])
+{
+    memset(r, 0, sizeof *r);
+    r->assumed = ps_text_over(assumed, cap);
+    if (!config_json_parse(&r->json, text, len, file, error))
+        return false;
+    if (read_model(r, as))
+        return true;
+    config_json_free(&r->json);
+    return false;
+}
+
+bool config_parse(struct design *design, const char *text, size_t len, const char *file,
+                  const char *as, char error[DESIGN_ERROR_MAX])
+{
+    struct config_reader r;
+    memset(design, 0, sizeof *design);
+    if (!config_reader_open(&r, text, len, file, as, design->assumed, sizeof design->assumed,
+                            error))
+        return false;
+    design->model = design->base = r.model;
+    text_into(design->name, sizeof design->name, file, strlen(file));
+    memcpy(design->title, design->name, sizeof design->title);
+    text_into(design->family, sizeof design->family, r.family->name, strlen(r.family->name));
+    config_json_free(&r.json);
+    return true;
+}
+
+/* ---- files ------------------------------------------------------------------------------ */
+
+static bool fail_path(char error[DESIGN_ERROR_MAX], const char *path, const char *why)
+{
+    struct ps_text t = ps_text_over(error, DESIGN_ERROR_MAX);
+    printable_add(&t, path, strlen(path), 200);
+    ps_text_add(&t, ": ");
+    ps_text_add(&t, why);
+    return false;
+}
+
+/* What the person would call it: the folder of a config.json, else the file without .json; in
+ * Hugging Face's cache the model's name, not the hash of the snapshot. */
+static void name_of(const char *path, char name[DESIGN_NAME_MAX])
+{
+    char real[DESIGN_PATH_MAX * 4];
+    char *absolute = realpath(path, NULL);
+    struct ps_text t = ps_text_over(real, sizeof real);
+    ps_text_add(&t, absolute != NULL ? absolute : path);
+    free(absolute);
+    const char *start = real, *end = real + strlen(real), *slash = strrchr(real, '/');
+    const char *cached = strstr(real, "/models--");
+    if (slash != NULL)
+        start = slash + 1;
+    if (strcmp(start, "config.json") == 0 && slash != NULL && slash > real) {
+        end = slash;
+        start = slash;
+        while (start > real && start[-1] != '/')
+            start--;
+    } else if (end - start > 5 && strcmp(end - 5, ".json") == 0) {
+        end -= 5;
+    }
+    if (cached != NULL && strstr(cached, "/snapshots/") != NULL) {
+        end = strchr(cached + 1, '/');
+        for (start = cached + 9; strstr(start, "--") != NULL && strstr(start, "--") < end;)
+            start = strstr(start, "--") + 2;
+    }
+    text_into(name, DESIGN_NAME_MAX, start, (size_t)(end - start));
+}
+
+bool config_read(struct design *design, const char *path, const char *as,
+                 char error[DESIGN_ERROR_MAX])
+{
+    char file[DESIGN_PATH_MAX], *text;
+    struct ps_text t = ps_text_over(file, sizeof file);
+    struct stat st;
+    size_t len;
+    ps_text_add(&t, path);
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        ps_text_add(&t, t.len > 0 && file[t.len - 1] == '/' ? "config.json" : "/config.json");
+    if (t.cut)
+        return fail_path(error, path, "the path is too long; at most 1,023 bytes are allowed");
+    if (!datafile_read(file, CONFIG_BYTES_MAX, &text, &len, error, DESIGN_ERROR_MAX))
+        return false;
+    bool fine = config_parse(design, text, len, file, as, error);
+    free(text);
+    if (fine) {
+        memcpy(design->path, file, strlen(file) + 1);
+        name_of(file, design->name);
+        memcpy(design->title, design->name, sizeof design->title);
+    }
+    return fine;
+}

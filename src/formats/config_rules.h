@@ -1,0 +1,50 @@
+/* config_rules.h - what a family's config.json says in ways that no row of the table can.
+ *
+ * Private to the config files of this folder: the state of one reading, and the rules. */
+#ifndef FORMATS_CONFIG_RULES_H
+#define FORMATS_CONFIG_RULES_H
+
+#include "formats/config_edit.h"
+#include "formats/config_json.h"
+#include "formats/config_table.h"
+
+/* One reading. */
+struct config_reader {
+    struct config_json json;
+    const struct config_family *family;
+    struct ps_model model;
+    struct ps_text assumed;
+    char key_of[PS_FIELD_COUNT][CONFIG_KEY_MAX]; /* which key gave a field, "" for none */
+};
+
+/* One writing: the model, and what the file says so far. */
+struct config_writer {
+    const struct ps_model *model;
+    const struct ps_model *old; /* as the file gives it; NULL when there is no file */
+    struct config_edits *edits;
+};
+
+/* Reads a whole text; config_json_free is due afterwards, but not when it fails. `cap` bytes of
+ * `assumed` take what was assumed. */
+bool config_reader_open(struct config_reader *r, const char *text, size_t len, const char *file,
+                        const char *as, char *assumed, size_t cap, char error[DESIGN_ERROR_MAX]);
+
+/* Adds "key=value" to what was assumed. */
+void config_assume(struct config_reader *r, const char *key, const char *value);
+
+/* Must this field be written: is it new or another than in the file? */
+bool config_differs(const struct config_writer *w, enum ps_field field);
+
+/* Both run after the rows of the table. False: the message is in the reader's json.error. A
+ * writer need not refuse anything: what it cannot say is found when the result is read again. */
+struct config_rule {
+    bool (*read)(struct config_reader *r);
+    void (*write)(struct config_writer *w);
+};
+
+extern const struct config_rule config_rule_albert, config_rule_deberta, config_rule_deberta_v2,
+    config_rule_modernbert, config_rule_opt, config_rule_falcon, config_rule_mpt,
+    config_rule_sparse, config_rule_deepseek, config_rule_deepseek_v2, config_rule_deepseek_v3,
+    config_rule_t5, config_rule_mt5, config_rule_marian;
+
+#endif

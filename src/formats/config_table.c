@@ -1,0 +1,239 @@
+/* config_table.c - the keys of every configuration class. See config_table.h.
+ *
+ * The defaults are those of the classes' documentation. To add a family: its switches in
+ * src/engine/family.c, its keys and a line in the list here, and a config with its published
+ * count in tests/data/configs. */
+#include "formats/config_table.h"
+
+#include "formats/config_rules.h"
+
+#include <string.h>
+
+/* clang-format off */
+#define KEYS(...) (const struct config_key[]){__VA_ARGS__, {.keys = NULL}}
+
+#define WHOLE(field_, keys_, absent_)  {.kind = CONFIG_WHOLE, .field = field_, .keys = keys_, .absent = absent_, .least = 1}
+#define AMOUNT(field_, keys_, absent_) {.kind = CONFIG_WHOLE, .field = field_, .keys = keys_, .absent = absent_}
+#define FOLLOWS(field_, keys_, absent_) {.kind = CONFIG_WHOLE, .field = field_, .keys = keys_, .absent = absent_, .least = 1, .flags = CONFIG_FOLLOW}
+#define SWITCH(field_, keys_, absent_, off_, on_) {.kind = CONFIG_SWITCH, .field = field_, .keys = keys_, .absent = absent_, .off = off_, .on = on_}
+#define RARE(field_, keys_, absent_, off_, on_) {.kind = CONFIG_SWITCH, .field = field_, .keys = keys_, .absent = absent_, .off = off_, .on = on_, .flags = CONFIG_QUIET}
+#define MIRROR(field_, keys_) {.kind = CONFIG_MIRROR, .field = field_, .keys = keys_}
+#define MUST(keys_, must_, why_) {.kind = CONFIG_MUST, .field = PS_FIELD_COUNT, .keys = keys_, .must = must_, .why = why_}
+
+/* Pieces that many classes share. Positions that are not stored are kept, but count for nothing. */
+#define VOCAB(n) WHOLE(PS_VOCAB, "vocab_size", n)
+#define TIE(yes) SWITCH(PS_TIE_EMBEDDINGS, "tie_word_embeddings", yes, 0, 1)
+#define LENGTH {.kind = CONFIG_WHOLE, .field = PS_POSITIONS, .keys = "max_position_embeddings", .least = 1, .flags = CONFIG_QUIET | CONFIG_KEEP}
+#define ATTENTION_BIAS(yes) RARE(PS_QKV_BIAS, "attention_bias", yes, 0, 1), RARE(PS_OUT_BIAS, "attention_bias", yes, 0, 1)
+#define MLP_BIAS RARE(PS_FFN_BIAS, "mlp_bias", 0, 0, 1)
+#define TYPES(n) AMOUNT(PS_TOKEN_TYPES, "type_vocab_size", n)
+#define NO_CROSS MUST("add_cross_attention", "false", "a decoder with cross-attention but no encoder")
+
+#define ENCODER(V, d, L, h, f) VOCAB(V), WHOLE(PS_D_MODEL, "hidden_size", d), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", L), \
+    WHOLE(PS_HEADS, "num_attention_heads", h), WHOLE(PS_D_FF, "intermediate_size", f), TIE(1)
+#define BERT_KEYS(V, d, L, h, f, P, T) KEYS(ENCODER(V, d, L, h, f), WHOLE(PS_POSITIONS, "max_position_embeddings", P), TYPES(T), NO_CROSS, \
+    MUST("position_embedding_type", "\"absolute\"", "relative position embeddings in every layer"), MUST("pruned_heads", "{}", "layers with different numbers of heads"))
+#define EMBEDDING(E) FOLLOWS(PS_EMBEDDING_DIM, "embedding_size", E)
+
+/* Decoders in LLaMA's words: vocabulary, width, layers, heads, kv heads (0: as heads), d_ff, tied. */
+#define DECODER(V, d, L, h, k, f, tied) VOCAB(V), WHOLE(PS_D_MODEL, "hidden_size", d), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers", L), \
+    WHOLE(PS_HEADS, "num_attention_heads", h), FOLLOWS(PS_KV_HEADS, "num_key_value_heads", k), WHOLE(PS_D_FF, "intermediate_size", f), LENGTH, TIE(tied)
+#define HEAD_DIM(e) FOLLOWS(PS_HEAD_DIM, "head_dim", e)
+#define LLAMA(V, d, L, h, k, f, tied) DECODER(V, d, L, h, k, f, tied), HEAD_DIM(0)
+#define EXPERTS(key, E, t) AMOUNT(PS_EXPERTS, key, E), WHOLE(PS_EXPERTS_PER_TOKEN, "num_experts_per_tok", t)
+#define EXPERT_WIDTH(f) WHOLE(PS_EXPERT_D_FF, "moe_intermediate_size", f)
+#define LATENT(q) AMOUNT(PS_Q_RANK, "q_lora_rank", q), WHOLE(PS_KV_RANK, "kv_lora_rank", 512), AMOUNT(PS_NOPE_DIM, "qk_nope_head_dim", 128), \
+    AMOUNT(PS_ROPE_DIM, "qk_rope_head_dim", 64), WHOLE(PS_VALUE_DIM, "v_head_dim", 128)
+
+/* ... and in GPT-2's. */
+#define GPT(V, d, L, h, P, tied) VOCAB(V), WHOLE(PS_D_MODEL, "n_embd hidden_size", d), WHOLE(PS_DECODER_LAYERS, "n_layer num_hidden_layers", L), \
+    WHOLE(PS_HEADS, "n_head num_attention_heads", h), WHOLE(PS_POSITIONS, "n_positions max_position_embeddings", P), TIE(tied)
+#define INNER WHOLE(PS_D_FF, "n_inner intermediate_size", CONFIG_FOUR_D)
+/* A width that is no key at all. */
+#define ALWAYS_FOUR_D {.kind = CONFIG_WHOLE, .field = PS_D_FF, .keys = "", .absent = CONFIG_FOUR_D, .flags = CONFIG_QUIET}
+
+/* Encoder-decoders in BART's words. */
+#define BART(V, d, Le, he, fe, Ld, fd, P) VOCAB(V), WHOLE(PS_D_MODEL, "d_model hidden_size", d), \
+    WHOLE(PS_ENCODER_LAYERS, "encoder_layers", Le), WHOLE(PS_DECODER_LAYERS, "decoder_layers", Ld), \
+    WHOLE(PS_HEADS, "encoder_attention_heads num_attention_heads", he), MIRROR(PS_HEADS, "decoder_attention_heads"), \
+    WHOLE(PS_D_FF, "encoder_ffn_dim", fe), FOLLOWS(PS_DECODER_D_FF, "decoder_ffn_dim", fd), TIE(1)
+#define BART_KEYS(V, d, L, h, f, P, ...) KEYS(BART(V, d, L, h, f, L, f, P), WHOLE(PS_POSITIONS, "max_position_embeddings", P) __VA_ARGS__)
+#define T5_KEYS(V, d, e, f, L, h, tied) KEYS(VOCAB(V), WHOLE(PS_D_MODEL, "d_model hidden_size", d), FOLLOWS(PS_HEAD_DIM, "d_kv head_dim", e), \
+    WHOLE(PS_D_FF, "d_ff", f), WHOLE(PS_ENCODER_LAYERS, "num_layers num_hidden_layers", L), \
+    WHOLE(PS_DECODER_LAYERS, "num_decoder_layers", CONFIG_AS_ENCODER), WHOLE(PS_HEADS, "num_heads num_attention_heads", h), \
+    WHOLE(PS_BUCKETS, "relative_attention_num_buckets", 32), TIE(tied))
+
+static const struct config_family families[] = {
+/* Encoders. */
+{"bert", "Bert", CONFIG_BERT, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), NULL},
+{"roberta", "Roberta", CONFIG_ROBERTA, BERT_KEYS(50265, 768, 12, 12, 3072, 512, 2), NULL},
+{"xlm-roberta", "XLMRoberta", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), NULL},
+{"xlm-roberta-xl", "XLMRobertaXL", CONFIG_ROBERTA, BERT_KEYS(250880, 2560, 36, 32, 10240, 514, 1), NULL},
+{"camembert", "Camembert", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), NULL},
+{"distilbert", "DistilBert", CONFIG_DISTILBERT, KEYS(VOCAB(30522), WHOLE(PS_D_MODEL, "dim hidden_size", 768), WHOLE(PS_ENCODER_LAYERS, "n_layers num_hidden_layers", 6),
+    WHOLE(PS_HEADS, "n_heads num_attention_heads", 12), WHOLE(PS_D_FF, "hidden_dim", 3072), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TIE(1),
+    RARE(PS_POSITION_KIND, "sinusoidal_pos_embds", 0, PS_POSITION_LEARNED, PS_POSITION_STORED), MUST("pruned_heads", "{}", "layers with different numbers of heads")), NULL},
+{"albert", "Albert", CONFIG_BERT, KEYS(ENCODER(30000, 4096, 12, 64, 16384), WHOLE(PS_EMBEDDING_DIM, "embedding_size", 128), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(2),
+    WHOLE(PS_LAYER_GROUPS, "num_hidden_groups", 1), MUST("position_embedding_type", "\"absolute\"", "relative position embeddings in every layer")), &config_rule_albert},
+{"electra", "Electra", CONFIG_ELECTRA, KEYS(ENCODER(30522, 256, 12, 4, 1024), EMBEDDING(128), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(2), NO_CROSS,
+    MUST("position_embedding_type", "\"absolute\"", "relative position embeddings in every layer")), NULL},
+{"deberta", "Deberta", CONFIG_DEBERTA, KEYS(ENCODER(50265, 768, 12, 12, 3072), EMBEDDING(0), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(0), MIRROR(PS_D_MODEL, "pooler_hidden_size"),
+    MUST("talking_head", "false", "talking heads")), &config_rule_deberta},
+{"deberta-v2", "DebertaV2", CONFIG_DEBERTA, KEYS(ENCODER(128100, 1536, 24, 24, 6144), EMBEDDING(0), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(0), MIRROR(PS_D_MODEL, "pooler_hidden_size"),
+    FOLLOWS(PS_HEAD_DIM, "attention_head_size", 0), {.kind = CONFIG_WHOLE, .field = PS_CONV_KERNEL, .keys = "conv_kernel_size", .flags = CONFIG_QUIET},
+    MUST("conv_groups", "1", "a grouped convolution")), &config_rule_deberta_v2},
+{"modernbert", "ModernBert", CONFIG_MODERNBERT, KEYS(ENCODER(50368, 768, 22, 12, 1152), WHOLE(PS_POSITIONS, "max_position_embeddings", 8192), ATTENTION_BIAS(0), MLP_BIAS,
+    RARE(PS_NORM_KIND, "norm_bias", 0, PS_NORM_LAYER_NO_BIAS, PS_NORM_LAYER), SWITCH(PS_HEAD_BIAS, "decoder_bias", 1, 0, 1)), &config_rule_modernbert},
+{"vit", "ViT", CONFIG_VIT, KEYS(WHOLE(PS_D_MODEL, "hidden_size", 768), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", 12), WHOLE(PS_HEADS, "num_attention_heads", 12),
+    WHOLE(PS_D_FF, "intermediate_size", 3072), WHOLE(PS_IMAGE_SIZE, "image_size", 224), WHOLE(PS_PATCH_SIZE, "patch_size", 16), WHOLE(PS_CHANNELS, "num_channels", 3),
+    RARE(PS_QKV_BIAS, "qkv_bias", 1, 0, 1), MIRROR(PS_D_MODEL, "pooler_output_size")), NULL},
+/* Decoders. */
+{"openai-gpt", "OpenAIGPT", CONFIG_GPT, KEYS(GPT(40478, 768, 12, 12, 512, 1), ALWAYS_FOUR_D), NULL},
+{"gpt2", "GPT2", CONFIG_GPT, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER, NO_CROSS), NULL},
+{"gpt_bigcode", "GPTBigCode", CONFIG_DECODER, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER, SWITCH(PS_KV_HEADS, "multi_query", 1, 0, 1), NO_CROSS), NULL},
+{"gpt_neo", "GPTNeo", CONFIG_DECODER, KEYS(VOCAB(50257), WHOLE(PS_D_MODEL, "hidden_size", 2048), WHOLE(PS_DECODER_LAYERS, "num_layers num_hidden_layers", 24),
+    WHOLE(PS_HEADS, "num_heads num_attention_heads", 16), WHOLE(PS_D_FF, "intermediate_size", CONFIG_FOUR_D), WHOLE(PS_POSITIONS, "max_position_embeddings", 2048), TIE(1)), NULL},
+{"gptj", "GPTJ", CONFIG_DECODER, KEYS(GPT(50400, 4096, 28, 16, 2048, 0), INNER), NULL},
+{"codegen", "CodeGen", CONFIG_DECODER, KEYS(GPT(50400, 4096, 28, 16, 2048, 0), INNER), NULL},
+{"gpt_neox", "GPTNeoX", CONFIG_DECODER, KEYS(VOCAB(50432), WHOLE(PS_D_MODEL, "hidden_size", 6144), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers", 44), WHOLE(PS_HEADS, "num_attention_heads", 64),
+    WHOLE(PS_D_FF, "intermediate_size", 24576), LENGTH, TIE(0), ATTENTION_BIAS(1)), NULL},
+{"opt", "OPT", CONFIG_DECODER, KEYS(VOCAB(50272), WHOLE(PS_D_MODEL, "hidden_size", 768), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers", 12), WHOLE(PS_HEADS, "num_attention_heads", 12),
+    WHOLE(PS_D_FF, "ffn_dim", 3072), WHOLE(PS_POSITIONS, "max_position_embeddings", 2048), FOLLOWS(PS_EMBEDDING_DIM, "word_embed_proj_dim", 0), TIE(1),
+    RARE(PS_QKV_BIAS, "enable_bias", 1, 0, 1), RARE(PS_OUT_BIAS, "enable_bias", 1, 0, 1), RARE(PS_FFN_BIAS, "enable_bias", 1, 0, 1),
+    RARE(PS_NORM_KIND, "layer_norm_elementwise_affine", 1, PS_NORM_PLAIN, PS_NORM_LAYER)), &config_rule_opt},
+{"bloom", "Bloom", CONFIG_DECODER, KEYS(VOCAB(250880), WHOLE(PS_D_MODEL, "hidden_size n_embed", 64), WHOLE(PS_DECODER_LAYERS, "n_layer num_hidden_layers", 2),
+    WHOLE(PS_HEADS, "n_head num_attention_heads", 8), ALWAYS_FOUR_D, TIE(1)), NULL},
+{"falcon", "Falcon", CONFIG_DECODER, KEYS(VOCAB(65024), WHOLE(PS_D_MODEL, "hidden_size n_embed", 4544), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers n_layer", 32),
+    WHOLE(PS_HEADS, "num_attention_heads n_head", 71), WHOLE(PS_D_FF, "ffn_hidden_size", CONFIG_FOUR_D), LENGTH, TIE(1),
+    RARE(PS_QKV_BIAS, "bias", 0, 0, 1), RARE(PS_OUT_BIAS, "bias", 0, 0, 1), RARE(PS_FFN_BIAS, "bias", 0, 0, 1),
+    RARE(PS_POSITION_KIND, "alibi", 0, PS_POSITION_ROPE, PS_POSITION_ALIBI)), &config_rule_falcon},
+{"mpt", "Mpt", CONFIG_DECODER, KEYS(VOCAB(50368), WHOLE(PS_D_MODEL, "d_model hidden_size", 2048), WHOLE(PS_DECODER_LAYERS, "n_layers num_hidden_layers", 24),
+    WHOLE(PS_HEADS, "n_heads num_attention_heads", 16), WHOLE(PS_POSITIONS, "max_seq_len", 2048), TIE(1)), &config_rule_mpt},
+{"llama", "Llama", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 0, 11008, 0), ATTENTION_BIAS(0), MLP_BIAS), NULL},
+{"mistral", "Mistral", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 8, 14336, 0)), NULL},
+{"granite", "Granite", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 0, 11008, 0), ATTENTION_BIAS(0), MLP_BIAS), NULL},
+{"smollm3", "SmolLM3", CONFIG_DECODER, KEYS(LLAMA(128256, 2048, 36, 16, 4, 11008, 1), ATTENTION_BIAS(0), MLP_BIAS), NULL},
+{"phi3", "Phi3", CONFIG_DECODER, KEYS(LLAMA(32064, 3072, 32, 32, 0, 8192, 0)), NULL},
+{"nemotron", "Nemotron", CONFIG_DECODER, KEYS(LLAMA(256000, 6144, 32, 48, 0, 24576, 0), ATTENTION_BIAS(0), MLP_BIAS), NULL},
+{"qwen2", "Qwen2", CONFIG_DECODER, KEYS(LLAMA(151936, 4096, 32, 32, 32, 22016, 0)), NULL},
+{"qwen3", "Qwen3", CONFIG_DECODER, KEYS(DECODER(151936, 4096, 32, 32, 32, 22016, 0), HEAD_DIM(128), ATTENTION_BIAS(0)), NULL},
+{"gemma", "Gemma", CONFIG_DECODER, KEYS(DECODER(256000, 3072, 28, 16, 16, 24576, 1), HEAD_DIM(256), ATTENTION_BIAS(0)), NULL},
+{"gemma2", "Gemma2", CONFIG_DECODER, KEYS(DECODER(256000, 2304, 26, 8, 4, 9216, 1), HEAD_DIM(256), ATTENTION_BIAS(0)), NULL},
+{"gemma3_text", "Gemma3", CONFIG_GEMMA3, KEYS(DECODER(262208, 2304, 26, 8, 4, 9216, 1), HEAD_DIM(256), ATTENTION_BIAS(0)), NULL},
+{"phi", "Phi", CONFIG_DECODER, KEYS(LLAMA(51200, 2048, 24, 32, 0, 8192, 0), MUST("qk_layernorm", "false", "LayerNorms on queries and keys")), NULL},
+{"stablelm", "StableLm", CONFIG_DECODER, KEYS(LLAMA(50304, 2560, 32, 32, 32, 6912, 0), SWITCH(PS_QKV_BIAS, "use_qkv_bias", 0, 0, 1),
+    RARE(PS_QK_NORM, "qk_layernorm", 0, PS_QK_NONE, PS_QK_FULL), RARE(PS_NORM_PLACE, "use_parallel_residual", 0, PS_NORM_PRE, PS_NORM_PARALLEL)), NULL},
+{"olmo", "Olmo", CONFIG_DECODER, KEYS(LLAMA(50304, 4096, 32, 32, 0, 11008, 0), ATTENTION_BIAS(0)), NULL},
+{"olmo2", "Olmo2", CONFIG_DECODER, KEYS(LLAMA(50304, 4096, 32, 32, 0, 11008, 0), ATTENTION_BIAS(0)), NULL},
+{"olmo3", "Olmo3", CONFIG_DECODER, KEYS(LLAMA(50304, 4096, 32, 32, 0, 11008, 0), ATTENTION_BIAS(0)), NULL},
+{"cohere", "Cohere", CONFIG_DECODER, KEYS(LLAMA(256000, 8192, 40, 64, 0, 22528, 1), SWITCH(PS_QK_NORM, "use_qk_norm", 0, PS_QK_NONE, PS_QK_FULL), ATTENTION_BIAS(0)), NULL},
+{"cohere2", "Cohere2", CONFIG_DECODER, KEYS(LLAMA(256000, 8192, 40, 64, 0, 22528, 1), ATTENTION_BIAS(0)), NULL},
+{"glm", "Glm", CONFIG_DECODER, KEYS(DECODER(151552, 4096, 40, 32, 2, 13696, 0), HEAD_DIM(128), RARE(PS_QKV_BIAS, "attention_bias", 1, 0, 1)), NULL},
+{"glm4", "Glm4", CONFIG_DECODER, KEYS(DECODER(151552, 4096, 40, 32, 2, 13696, 0), HEAD_DIM(128), RARE(PS_QKV_BIAS, "attention_bias", 1, 0, 1)), NULL},
+{"starcoder2", "Starcoder2", CONFIG_DECODER, KEYS(LLAMA(49152, 3072, 30, 24, 2, 12288, 1), RARE(PS_QKV_BIAS, "use_bias", 1, 0, 1), RARE(PS_OUT_BIAS, "use_bias", 1, 0, 1),
+    RARE(PS_FFN_BIAS, "use_bias", 1, 0, 1)), NULL},
+/* Decoders with experts. */
+{"mixtral", "Mixtral", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 8, 14336, 0), EXPERTS("num_local_experts num_experts", 8, 2)), NULL},
+{"granitemoe", "GraniteMoe", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 0, 11008, 0), EXPERTS("num_local_experts", 8, 2), ATTENTION_BIAS(0)), NULL},
+{"granitemoeshared", "GraniteMoeShared", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 0, 11008, 0), EXPERTS("num_local_experts", 8, 2), ATTENTION_BIAS(0),
+    AMOUNT(PS_SHARED_D_FF, "shared_intermediate_size", 0)), NULL},
+{"phimoe", "Phimoe", CONFIG_DECODER, KEYS(LLAMA(32064, 4096, 32, 32, 8, 6400, 0), EXPERTS("num_local_experts", 16, 2), ATTENTION_BIAS(0), RARE(PS_HEAD_BIAS, "lm_head_bias", 0, 0, 1)), NULL},
+{"olmoe", "Olmoe", CONFIG_DECODER, KEYS(LLAMA(50304, 2048, 16, 16, 0, 2048, 0), EXPERTS("num_experts num_local_experts", 64, 8), ATTENTION_BIAS(0)), NULL},
+{"qwen2_moe", "Qwen2Moe", CONFIG_DECODER, KEYS(LLAMA(151936, 2048, 24, 16, 16, 5632, 0), EXPERTS("num_experts", 60, 4), EXPERT_WIDTH(1408),
+    AMOUNT(PS_SHARED_D_FF, "shared_expert_intermediate_size", 5632), RARE(PS_QKV_BIAS, "qkv_bias", 1, 0, 1)), &config_rule_sparse},
+{"qwen3_moe", "Qwen3Moe", CONFIG_DECODER, KEYS(LLAMA(151936, 2048, 24, 32, 4, 6144, 0), EXPERTS("num_experts num_local_experts", 128, 8), EXPERT_WIDTH(768), ATTENTION_BIAS(0)), &config_rule_sparse},
+{"deepseek", "Deepseek", CONFIG_DECODER, KEYS(LLAMA(102400, 4096, 30, 32, 32, 11008, 0), EXPERTS("n_routed_experts num_experts", 0, 1), EXPERT_WIDTH(1407), ATTENTION_BIAS(0)), &config_rule_deepseek},
+{"deepseek_v2", "DeepseekV2", CONFIG_DECODER, KEYS(VOCAB(32000), WHOLE(PS_D_MODEL, "hidden_size", 4096), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers", 32), WHOLE(PS_HEADS, "num_attention_heads", 32),
+    MIRROR(PS_HEADS, "num_key_value_heads"), WHOLE(PS_D_FF, "intermediate_size", 11008), LENGTH, TIE(0), LATENT(1536), EXPERTS("n_routed_experts num_experts", 64, 6), EXPERT_WIDTH(1407), ATTENTION_BIAS(0)), &config_rule_deepseek_v2},
+{"deepseek_v3", "DeepseekV3", CONFIG_DECODER, KEYS(VOCAB(129280), WHOLE(PS_D_MODEL, "hidden_size", 7168), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers", 61), WHOLE(PS_HEADS, "num_attention_heads", 128),
+    MIRROR(PS_HEADS, "num_key_value_heads"), WHOLE(PS_D_FF, "intermediate_size", 18432), LENGTH, TIE(0), LATENT(1536), EXPERTS("n_routed_experts num_local_experts", 256, 8), EXPERT_WIDTH(2048), ATTENTION_BIAS(0)), &config_rule_deepseek_v3},
+/* Encoder-decoders. */
+{"t5", "T5", CONFIG_T5, T5_KEYS(32128, 512, 64, 2048, 6, 8, 1), &config_rule_t5},
+{"mt5", "MT5", CONFIG_T5, T5_KEYS(250112, 512, 64, 1024, 8, 6, 0), &config_rule_mt5},
+{"bart", "Bart", CONFIG_BART, BART_KEYS(50265, 1024, 12, 16, 4096, 1024, ), NULL},
+{"mbart", "MBart", CONFIG_BART, BART_KEYS(50265, 1024, 12, 16, 4096, 1024, ), NULL},
+{"marian", "Marian", CONFIG_MARIAN, BART_KEYS(58101, 1024, 12, 16, 4096, 1024, , RARE(PS_SHARE_EMBEDDINGS, "share_encoder_decoder_embeddings", 1, 0, 1)), &config_rule_marian},
+{"pegasus", "Pegasus", CONFIG_SEQ2SEQ, BART_KEYS(50265, 1024, 12, 16, 4096, 1024, ), NULL},
+{"m2m_100", "M2M100", CONFIG_SEQ2SEQ, BART_KEYS(128112, 1024, 12, 16, 4096, 1024, ), NULL},
+{"whisper", "Whisper", CONFIG_SEQ2SEQ, KEYS(BART(51865, 384, 4, 6, 1536, 4, 1536, 448), WHOLE(PS_POSITIONS, "max_target_positions", 448),
+    WHOLE(PS_FRAMES, "max_source_positions", 1500), WHOLE(PS_MEL_BINS, "num_mel_bins", 80)), NULL},
+};
+/* clang-format on */
+
+/* Types that are another's under a new name: the text part of a model that also sees, or a
+ * checkpoint whose class is registered under its maker's name. */
+static const struct {
+    const char *name, *as;
+} aliases[] = {
+    {"kimi_k2", "deepseek_v3"}, {"qwen2_vl_text", "qwen2"},         {"qwen2_5_vl_text", "qwen2"},
+    {"qwen3_vl_text", "qwen3"}, {"qwen3_vl_moe_text", "qwen3_moe"},
+};
+
+enum { FAMILIES = sizeof families / sizeof families[0] };
+enum { ALIASES = sizeof aliases / sizeof aliases[0] };
+
+int config_family_count(void)
+{
+    return FAMILIES;
+}
+
+const struct config_family *config_family_at(int i)
+{
+    return &families[i];
+}
+
+const struct config_family *config_family_find(const char *name)
+{
+    for (int i = 0; i < ALIASES; i++)
+        if (strcmp(aliases[i].name, name) == 0)
+            name = aliases[i].as;
+    for (int i = 0; i < FAMILIES; i++)
+        if (strcmp(families[i].name, name) == 0)
+            return &families[i];
+    return NULL;
+}
+
+const struct config_family *config_family_nearest(const char *name)
+{
+    size_t len = strlen(name);
+    int limit = len < 6 ? 1 : 2, best = limit + 1;
+    const struct config_family *found = NULL;
+    for (int i = 0; i < FAMILIES && len < 64; i++) {
+        const char *known = families[i].name;
+        int d = ps_word_distance(known, (int)strlen(known), name, (int)len, limit);
+        if (d < best) {
+            best = d;
+            found = &families[i];
+        }
+    }
+    return found;
+}
+
+const struct config_family *config_family_of_class(const char *name)
+{
+    const struct config_family *found = NULL;
+    size_t longest = 0;
+    for (int i = 0; i < FAMILIES; i++) {
+        size_t n = strlen(families[i].prefix);
+        /* "GPT2" begins no class of "GPT2X": the next word of a class name has a capital. */
+        if (n > longest && strncmp(name, families[i].prefix, n) == 0 && name[n] >= 'A' &&
+            name[n] <= 'Z') {
+            longest = n;
+            found = &families[i];
+        }
+    }
+    return found;
+}
+
+bool config_key_next(const char **keys, char key[CONFIG_KEY_MAX])
+{
+    const char *p = *keys;
+    size_t n = 0;
+    while (*p == ' ')
+        p++;
+    while (*p != '\0' && *p != ' ' && n < CONFIG_KEY_MAX - 1)
+        key[n++] = *p++;
+    key[n] = '\0';
+    *keys = p;
+    return n > 0;
+}
