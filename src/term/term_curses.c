@@ -190,7 +190,21 @@ static uint32_t printable(const struct term_curses *tc, uint32_t ch, bool wide)
     return tc->utf8 && wcwidth((wchar_t)ch) == (wide ? 2 : 1) ? ch : '?';
 }
 
-static uint32_t look_at(struct term_curses *tc, const struct frame *frame, int x, int y)
+/* A blank between two words of one style belongs to them: to end and begin the style anew would
+ * cost more than the blank. */
+static bool within_text(const struct frame *frame, const struct frame_cell *cell, int x)
+{
+    if (x == 0 || x + 1 >= frame->w)
+        return false;
+    for (int side = -1; side <= 1; side += 2) {
+        if (cell[side].ch == ' ' || cell[side].role != cell->role ||
+            cell[side].surface != cell->surface)
+            return false;
+    }
+    return true;
+}
+
+static uint32_t shown_at(struct term_curses *tc, const struct frame *frame, int x, int y)
 {
     if (x >= frame->w || y >= frame->h)
         return ' ' | (uint32_t)look_of(tc, ROLE_TEXT, SURFACE_BASE, true) << LOOK_SHIFT;
@@ -200,11 +214,12 @@ static uint32_t look_at(struct term_curses *tc, const struct frame *frame, int x
     uint32_t ch = cell->ch;
     if (ch == 0) { /* the right half: blank when the left half cannot be shown */
         uint32_t left = x > 0 ? cell[-1].ch : 0;
-        ch = left && printable(tc, left, true) == left && left >= 0xA0 ? 0 : ' ';
+        ch = left >= 0xA0 && printable(tc, left, true) == left ? 0 : ' ';
     } else {
         ch = printable(tc, ch, x + 1 < frame->w && cell[1].ch == 0);
     }
-    return ch | (uint32_t)look_of(tc, role, surface, ch == ' ') << LOOK_SHIFT;
+    bool blank = ch == ' ' && !within_text(frame, cell, x);
+    return ch | (uint32_t)look_of(tc, role, surface, blank) << LOOK_SHIFT;
 }
 
 /* Hands curses the cells from `from` to before `to` of a row. */
@@ -227,7 +242,7 @@ static bool send_row(struct term_curses *tc, const struct frame *frame, int y)
     bool any = false;
     uint32_t *row = tc->shown + (size_t)y * (size_t)w;
     for (int x = 0; x < w; x++) {
-        uint32_t now = look_at(tc, frame, x, y);
+        uint32_t now = shown_at(tc, frame, x, y);
         if (row[x] == now) {
             if (from >= 0)
                 send_run(tc, y, from, x);

@@ -96,6 +96,12 @@ static bool number_of(const char *text, int least, int most, int *number)
     return true;
 }
 
+static bool nothing_more(struct parser *parser, char *rest)
+{
+    char *word = word_of(&rest);
+    return !*word || complain(parser, "nothing was expected after this, least of all", word);
+}
+
 static bool parse_size(struct parser *parser, char *rest, int *w, int *h)
 {
     char *text = word_of(&rest);
@@ -106,7 +112,7 @@ static bool parse_size(struct parser *parser, char *rest, int *w, int *h)
         *x = '\0';
     if (!x || !number_of(copy, 0, FRAME_MAX_W, w) || !number_of(x + 1, 0, FRAME_MAX_H, h))
         return complain(parser, "a size is written 120x40 (at most 1000x500), not", text);
-    return true;
+    return nothing_more(parser, rest);
 }
 
 static bool parse_key(struct parser *parser, const char *text)
@@ -181,8 +187,15 @@ static bool parse_line(struct parser *parser, char *line)
     } place[] = {{"press", MOUSE_PRESS, false},     {"drag", MOUSE_DRAG, false},
                  {"release", MOUSE_RELEASE, false}, {"click", MOUSE_PRESS, true},
                  {"middle", MOUSE_MIDDLE, false},   {"right", MOUSE_RIGHT, false}};
-    const struct event none = {.type = EVENT_NONE};
-    struct event event = none;
+    static const struct {
+        const char *word;
+        enum item_type item;
+        enum event_type event;
+    } bare[] = {{"frame", ITEM_FRAME, EVENT_NONE},
+                {"roles", ITEM_ROLES, EVENT_NONE},
+                {"resume", ITEM_EVENT, EVENT_RESUME},
+                {"end", ITEM_EVENT, EVENT_END}};
+    struct event event = {.type = EVENT_NONE};
     char *rest = line;
     char *word = word_of(&rest);
     if (!*word || *word == '#')
@@ -207,17 +220,10 @@ static bool parse_line(struct parser *parser, char *line)
         return parse_text(parser, rest, EVENT_PASTE);
     if (strcmp(word, "wheel") == 0)
         return parse_wheel(parser, rest);
-    if (strcmp(word, "frame") == 0)
-        return add(parser, ITEM_FRAME, none, 1);
-    if (strcmp(word, "roles") == 0)
-        return add(parser, ITEM_ROLES, none, 1);
-    if (strcmp(word, "resume") == 0) {
-        event.type = EVENT_RESUME;
-        return add(parser, ITEM_EVENT, event, 1);
-    }
-    if (strcmp(word, "end") == 0) {
-        event.type = EVENT_END;
-        return add(parser, ITEM_EVENT, event, 1);
+    for (size_t i = 0; i < sizeof bare / sizeof bare[0]; i++) {
+        event.type = bare[i].event;
+        if (strcmp(word, bare[i].word) == 0)
+            return nothing_more(parser, rest) && add(parser, bare[i].item, event, 1);
     }
     for (size_t i = 0; i < sizeof place / sizeof place[0]; i++) {
         if (strcmp(word, place[i].word) == 0)
