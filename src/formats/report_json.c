@@ -3,6 +3,8 @@
  * time, after the ones below. */
 #include "formats/report_parts.h"
 
+#include "formats/printable.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +31,15 @@ static void append(struct writer *w, json_t *array, json_t *value)
 static json_t *text_or_null(const char *s)
 {
     return s != NULL && s[0] != '\0' ? json_string(s) : json_null();
+}
+
+/* A name that came from a file; jansson refuses what is not UTF-8. */
+static json_t *visible(const char *s)
+{
+    char buf[REPORT_NAME_MAX];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    printable_adds(&t, s);
+    return json_string(buf);
 }
 
 static json_t *published(struct writer *w, const struct report_view *view)
@@ -168,11 +179,11 @@ static json_t *model(struct writer *w, const struct report_view *view)
     put(w, o, "fields", fields(w, view));
     put(w, o, "components", components(w, view));
     put(w, o, "tensors", tensors(w, view));
-    put(w, o, "title", json_string(d->title));
-    put(w, o, "family", text_or_null(d->family));
-    put(w, o, "base", json_string(d->name));
+    put(w, o, "title", visible(d->title));
+    put(w, o, "family", visible(d->family));
+    put(w, o, "base", visible(d->name));
     if (d->assumed[0] != '\0')
-        put(w, o, "assumed", json_string(d->assumed));
+        put(w, o, "assumed", visible(d->assumed));
     return o;
 }
 

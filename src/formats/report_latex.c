@@ -17,7 +17,7 @@ static void escaped(FILE *out, const char *s)
         case '^': (void)fputs("\\textasciicircum{}", out); break;
         case '<': (void)fputs("\\textless{}", out); break;
         case '>': (void)fputs("\\textgreater{}", out); break;
-        case '"': (void)fputs("{\\textquotedbl}", out); break;
+        case '"': (void)fputs("''", out); break;
         case '#':
         case '$':
         case '%':

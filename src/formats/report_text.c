@@ -231,8 +231,12 @@ static void sheet(const struct sheet *s)
     published(s);
     against_base(s);
     other_counts(s);
-    if (d->assumed[0] != '\0')
-        line(s, "assumed", d->assumed);
+    if (d->assumed[0] != '\0') {
+        char assumed[LINE_MAX_LEN];
+        t = ps_text_over(assumed, sizeof assumed);
+        printable_adds(&t, d->assumed);
+        line(s, "assumed", assumed);
+    }
 }
 
 bool report_text(FILE *out, const struct design *design, const struct report_style *style)
