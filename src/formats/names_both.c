@@ -1,0 +1,119 @@
+/* names_both.c - tensor names of encoder-decoders. See names_tables.h.
+ *
+ * Data only. */
+#include "formats/names_tables.h"
+
+#include <stddef.h>
+
+/* clang-format off */
+
+const struct names_row names_t5[] = {
+R("shared", 'E', "token"),
+F("encoder.embed_tokens", 'E', "token", NAMES_COPY),
+F("decoder.embed_tokens", 'E', "decoder token", NAMES_TIED | NAMES_COPY),
+RE("encoder.block.{l}.layer.0.SelfAttention.q", 'A', "query"),
+RE("encoder.block.{l}.layer.0.SelfAttention.k", 'A', "key"),
+RE("encoder.block.{l}.layer.0.SelfAttention.v", 'A', "value"),
+RE("encoder.block.{l}.layer.0.SelfAttention.o", 'A', "output"),
+RE("encoder.block.0.layer.0.SelfAttention.relative_attention_bias", 'A', "relative bias"),
+RE("encoder.block.{l}.layer.0.layer_norm", 'N', "attention norm"),
+RE("encoder.block.{l}.layer.1.DenseReluDense.wi", 'F', "up"),
+RE("encoder.block.{l}.layer.1.DenseReluDense.wi_0", 'F', "gate"),
+RE("encoder.block.{l}.layer.1.DenseReluDense.wi_1", 'F', "up"),
+RE("encoder.block.{l}.layer.1.DenseReluDense.wo", 'F', "down"),
+RE("encoder.block.{l}.layer.1.layer_norm", 'N', "feed-forward norm"),
+RE("encoder.final_layer_norm", 'N', "final norm"),
+RD("decoder.block.{l}.layer.0.SelfAttention.q", 'A', "query"),
+RD("decoder.block.{l}.layer.0.SelfAttention.k", 'A', "key"),
+RD("decoder.block.{l}.layer.0.SelfAttention.v", 'A', "value"),
+RD("decoder.block.{l}.layer.0.SelfAttention.o", 'A', "output"),
+RD("decoder.block.0.layer.0.SelfAttention.relative_attention_bias", 'A', "relative bias"),
+RD("decoder.block.{l}.layer.0.layer_norm", 'N', "attention norm"),
+RD("decoder.block.{l}.layer.1.EncDecAttention.q", 'C', "query"),
+RD("decoder.block.{l}.layer.1.EncDecAttention.k", 'C', "key"),
+RD("decoder.block.{l}.layer.1.EncDecAttention.v", 'C', "value"),
+RD("decoder.block.{l}.layer.1.EncDecAttention.o", 'C', "output"),
+RD("decoder.block.{l}.layer.1.layer_norm", 'N', "cross-attention norm"),
+RD("decoder.block.{l}.layer.2.DenseReluDense.wi", 'F', "up"),
+RD("decoder.block.{l}.layer.2.DenseReluDense.wi_0", 'F', "gate"),
+RD("decoder.block.{l}.layer.2.DenseReluDense.wi_1", 'F', "up"),
+RD("decoder.block.{l}.layer.2.DenseReluDense.wo", 'F', "down"),
+RD("decoder.block.{l}.layer.2.layer_norm", 'N', "feed-forward norm"),
+RD("decoder.final_layer_norm", 'N', "final norm"),
+F("lm_head", 'H', "output", NAMES_TIED),
+R("classification_head.dense", 'H', "dense"),
+R("classification_head.out_proj", 'H', "classifier"),
+NAMES_END};
+
+/* BART, mBART, Marian, Pegasus, the layers of Whisper, and the 2017 Transformer where it is
+ * stored in their way. */
+const struct names_row names_bart[] = {
+R("shared", 'E', "token"),
+F("encoder.embed_tokens", 'E', "token", NAMES_COPY),
+F("decoder.embed_tokens", 'E', "decoder token", NAMES_TIED | NAMES_COPY),
+RE("encoder.embed_positions", 'E', "position"),
+RD("decoder.embed_positions", 'E', "position"),
+RE("encoder.layernorm_embedding", 'E', "embedding norm"),
+RD("decoder.layernorm_embedding", 'E', "embedding norm"),
+RE("encoder.layers.{l}.self_attn.q_proj", 'A', "query"),
+RE("encoder.layers.{l}.self_attn.k_proj", 'A', "key"),
+RE("encoder.layers.{l}.self_attn.v_proj", 'A', "value"),
+RE("encoder.layers.{l}.self_attn.out_proj", 'A', "output"),
+RE("encoder.layers.{l}.self_attn_layer_norm", 'N', "attention norm"),
+RE("encoder.layers.{l}.fc1", 'F', "up"),
+RE("encoder.layers.{l}.fc2", 'F', "down"),
+RE("encoder.layers.{l}.final_layer_norm", 'N', "feed-forward norm"),
+RE("encoder.layer_norm", 'N', "final norm"),
+RD("decoder.layers.{l}.self_attn.q_proj", 'A', "query"),
+RD("decoder.layers.{l}.self_attn.k_proj", 'A', "key"),
+RD("decoder.layers.{l}.self_attn.v_proj", 'A', "value"),
+RD("decoder.layers.{l}.self_attn.out_proj", 'A', "output"),
+RD("decoder.layers.{l}.self_attn_layer_norm", 'N', "attention norm"),
+RD("decoder.layers.{l}.encoder_attn.q_proj", 'C', "query"),
+RD("decoder.layers.{l}.encoder_attn.k_proj", 'C', "key"),
+RD("decoder.layers.{l}.encoder_attn.v_proj", 'C', "value"),
+RD("decoder.layers.{l}.encoder_attn.out_proj", 'C', "output"),
+RD("decoder.layers.{l}.encoder_attn_layer_norm", 'N', "cross-attention norm"),
+RD("decoder.layers.{l}.fc1", 'F', "up"),
+RD("decoder.layers.{l}.fc2", 'F', "down"),
+RD("decoder.layers.{l}.final_layer_norm", 'N', "feed-forward norm"),
+RD("decoder.layer_norm", 'N', "final norm"),
+F("lm_head", 'H', "output", NAMES_TIED),
+R("classification_head.dense", 'H', "dense"),
+R("classification_head.out_proj", 'H', "classifier"),
+R("qa_outputs", 'H', "classifier"),
+NAMES_END};
+
+/* Beside names_bart. */
+const struct names_row names_whisper[] = {
+RE("encoder.conv1", 'E', "convolution 1"),
+RE("encoder.conv2", 'E', "convolution 2"),
+R("decoder.embed_tokens", 'E', "token"),
+F("proj_out", 'H', "output", NAMES_TIED),
+NAMES_END};
+
+/* torch.nn.Transformer with the usual names around it. */
+const struct names_row names_torch[] = {
+RE("=encoder.layers.{l}.self_attn.in_proj_weight", 'A', "query+key+value"),
+RE("=encoder.layers.{l}.self_attn.in_proj_bias", 'A', "query bias+key bias+value bias"),
+RE("encoder.layers.{l}.linear1", 'F', "up"),
+RE("encoder.layers.{l}.linear2", 'F', "down"),
+RE("encoder.layers.{l}.norm1", 'N', "attention norm"),
+RE("encoder.layers.{l}.norm2", 'N', "feed-forward norm"),
+RE("encoder.norm", 'N', "final norm"),
+RD("=decoder.layers.{l}.self_attn.in_proj_weight", 'A', "query+key+value"),
+RD("=decoder.layers.{l}.self_attn.in_proj_bias", 'A', "query bias+key bias+value bias"),
+RD("=decoder.layers.{l}.multihead_attn.in_proj_weight", 'C', "query+key+value"),
+RD("=decoder.layers.{l}.multihead_attn.in_proj_bias", 'C', "query bias+key bias+value bias"),
+RD("decoder.layers.{l}.multihead_attn.out_proj", 'C', "output"),
+RD("decoder.layers.{l}.linear1", 'F', "up"),
+RD("decoder.layers.{l}.linear2", 'F', "down"),
+RD("decoder.layers.{l}.norm1", 'N', "attention norm"),
+RD("decoder.layers.{l}.norm2", 'N', "cross-attention norm"),
+RD("decoder.layers.{l}.norm3", 'N', "feed-forward norm"),
+RD("decoder.norm", 'N', "final norm"),
+R("src_embed", 'E', "token"),
+R("embedding", 'E', "token"),
+F("tgt_embed", 'E', "decoder token", NAMES_TIED | NAMES_COPY),
+F("generator", 'H', "output", NAMES_TIED),
+NAMES_END};

@@ -1,0 +1,162 @@
+/* names_decoder.c - tensor names of GPT and its relatives. See names_tables.h.
+ *
+ * Data only. */
+#include "formats/names_tables.h"
+
+#include <stddef.h>
+
+/* clang-format off */
+
+/* What any of them may carry on top. */
+const struct names_row names_decoder_heads[] = {
+F("lm_head", 'H', "output", NAMES_TIED),
+R("score", 'H', "classifier"),
+R("classifier", 'H', "classifier"),
+R("qa_outputs", 'H', "classifier"),
+R("multiple_choice_head.summary", 'H', "choice"),
+NAMES_END};
+
+/* GPT-1 and GPT-2: matrices are stored as input x output. */
+const struct names_row names_gpt2[] = {
+R("wte", 'E', "token"),
+R("wpe", 'E', "position"),
+R("tokens_embed", 'E', "token"),
+R("positions_embed", 'E', "position"),
+R("h.{l}.ln_1", 'N', "attention norm"),
+F("h.{l}.attn.c_attn", 'A', "query+key+value", NAMES_CONV1D),
+F("h.{l}.attn.c_proj", 'A', "output", NAMES_CONV1D),
+R("h.{l}.ln_2", 'N', "feed-forward norm"),
+F("h.{l}.mlp.c_fc", 'F', "up", NAMES_CONV1D),
+F("h.{l}.mlp.c_proj", 'F', "down", NAMES_CONV1D),
+R("ln_f", 'N', "final norm"),
+NAMES_END};
+
+/* SantaCoder's first files had GPT-2's order, the class of today stores linear layers. */
+const struct names_row names_bigcode[] = {
+R("wte", 'E', "token"),
+R("wpe", 'E', "position"),
+R("h.{l}.ln_1", 'N', "attention norm"),
+F("h.{l}.attn.c_attn", 'A', "query+key+value", NAMES_EITHER),
+F("h.{l}.attn.c_proj", 'A', "output", NAMES_EITHER),
+R("h.{l}.ln_2", 'N', "feed-forward norm"),
+F("h.{l}.mlp.c_fc", 'F', "up", NAMES_EITHER),
+F("h.{l}.mlp.c_proj", 'F', "down", NAMES_EITHER),
+R("ln_f", 'N', "final norm"),
+NAMES_END};
+
+const struct names_row names_gpt_neo[] = {
+R("wte", 'E', "token"),
+R("wpe", 'E', "position"),
+R("h.{l}.ln_1", 'N', "attention norm"),
+R("h.{l}.attn.attention.q_proj", 'A', "query"),
+R("h.{l}.attn.attention.k_proj", 'A', "key"),
+R("h.{l}.attn.attention.v_proj", 'A', "value"),
+R("h.{l}.attn.attention.out_proj", 'A', "output"),
+R("h.{l}.ln_2", 'N', "feed-forward norm"),
+R("h.{l}.mlp.c_fc", 'F', "up"),
+R("h.{l}.mlp.c_proj", 'F', "down"),
+R("ln_f", 'N', "final norm"),
+NAMES_END};
+
+const struct names_row names_gptj[] = {
+R("wte", 'E', "token"),
+R("h.{l}.ln_1", 'N', "attention norm"),
+R("h.{l}.attn.q_proj", 'A', "query"),
+R("h.{l}.attn.k_proj", 'A', "key"),
+R("h.{l}.attn.v_proj", 'A', "value"),
+R("h.{l}.attn.out_proj", 'A', "output"),
+R("h.{l}.mlp.fc_in", 'F', "up"),
+R("h.{l}.mlp.fc_out", 'F', "down"),
+R("ln_f", 'N', "final norm"),
+NAMES_END};
+
+const struct names_row names_gpt_neox[] = {
+R("embed_in", 'E', "token"),
+R("layers.{l}.input_layernorm", 'N', "attention norm"),
+R("layers.{l}.attention.query_key_value", 'A', "query+key+value"),
+R("layers.{l}.attention.dense", 'A', "output"),
+R("layers.{l}.post_attention_layernorm", 'N', "feed-forward norm"),
+R("layers.{l}.mlp.dense_h_to_4h", 'F', "up"),
+R("layers.{l}.mlp.dense_4h_to_h", 'F', "down"),
+R("final_layer_norm", 'N', "final norm"),
+F("embed_out", 'H', "output", NAMES_TIED),
+NAMES_END};
+
+const struct names_row names_opt[] = {
+R("embed_tokens", 'E', "token"),
+R("embed_positions", 'E', "position"),
+R("project_in", 'E', "projection"),
+R("project_out", 'E', "projection out"),
+R("layers.{l}.self_attn_layer_norm", 'N', "attention norm"),
+R("layers.{l}.self_attn.q_proj", 'A', "query"),
+R("layers.{l}.self_attn.k_proj", 'A', "key"),
+R("layers.{l}.self_attn.v_proj", 'A', "value"),
+R("layers.{l}.self_attn.out_proj", 'A', "output"),
+R("layers.{l}.final_layer_norm", 'N', "feed-forward norm"),
+R("layers.{l}.fc1", 'F', "up"),
+R("layers.{l}.fc2", 'F', "down"),
+R("final_layer_norm", 'N', "final norm"),
+NAMES_END};
+
+const struct names_row names_bloom[] = {
+R("word_embeddings", 'E', "token"),
+R("word_embeddings_layernorm", 'E', "embedding norm"),
+R("h.{l}.input_layernorm", 'N', "attention norm"),
+R("h.{l}.self_attention.query_key_value", 'A', "query+key+value"),
+R("h.{l}.self_attention.dense", 'A', "output"),
+R("h.{l}.post_attention_layernorm", 'N', "feed-forward norm"),
+R("h.{l}.mlp.dense_h_to_4h", 'F', "up"),
+R("h.{l}.mlp.dense_4h_to_h", 'F', "down"),
+R("ln_f", 'N', "final norm"),
+NAMES_END};
+
+/* 7B has one norm a layer, 40B and 180B name their two differently from falcon-rw. */
+const struct names_row names_falcon[] = {
+R("word_embeddings", 'E', "token"),
+R("h.{l}.input_layernorm", 'N', "attention norm"),
+R("h.{l}.ln_attn", 'N', "attention norm"),
+R("h.{l}.post_attention_layernorm", 'N', "feed-forward norm"),
+R("h.{l}.ln_mlp", 'N', "feed-forward norm"),
+R("h.{l}.self_attention.query_key_value", 'A', "query+key+value"),
+R("h.{l}.self_attention.dense", 'A', "output"),
+R("h.{l}.mlp.dense_h_to_4h", 'F', "up"),
+R("h.{l}.mlp.dense_4h_to_h", 'F', "down"),
+R("ln_f", 'N', "final norm"),
+NAMES_END};
+
+const struct names_row names_mpt[] = {
+R("wte", 'E', "token"),
+R("wpe", 'E', "position"),
+R("blocks.{l}.norm_1", 'N', "attention norm"),
+R("blocks.{l}.attn.Wqkv", 'A', "query+key+value"),
+R("blocks.{l}.attn.out_proj", 'A', "output"),
+R("blocks.{l}.attn.q_ln", 'N', "query norm"),
+R("blocks.{l}.attn.k_ln", 'N', "key norm"),
+R("blocks.{l}.norm_2", 'N', "feed-forward norm"),
+R("blocks.{l}.ffn.up_proj", 'F', "up"),
+R("blocks.{l}.ffn.down_proj", 'F', "down"),
+R("norm_f", 'N', "final norm"),
+NAMES_END};
+
+/* Today's names, and those of the files first published (transformer.h.0.mixer.Wqkv). */
+const struct names_row names_phi[] = {
+R("embed_tokens", 'E', "token"),
+R("layers.{l}.input_layernorm", 'N', "attention norm"),
+R("layers.{l}.self_attn.q_proj", 'A', "query"),
+R("layers.{l}.self_attn.k_proj", 'A', "key"),
+R("layers.{l}.self_attn.v_proj", 'A', "value"),
+R("layers.{l}.self_attn.dense", 'A', "output"),
+R("layers.{l}.self_attn.q_layernorm", 'N', "query norm"),
+R("layers.{l}.self_attn.k_layernorm", 'N', "key norm"),
+R("layers.{l}.mlp.fc1", 'F', "up"),
+R("layers.{l}.mlp.fc2", 'F', "down"),
+R("final_layernorm", 'N', "final norm"),
+R("embd.wte", 'E', "token"),
+R("h.{l}.ln", 'N', "attention norm"),
+R("h.{l}.mixer.Wqkv", 'A', "query+key+value"),
+R("h.{l}.mixer.out_proj", 'A', "output"),
+R("h.{l}.mlp.fc1", 'F', "up"),
+R("h.{l}.mlp.fc2", 'F', "down"),
+R("lm_head.ln", 'N', "final norm"),
+R("lm_head.linear", 'H', "output"),
+NAMES_END};

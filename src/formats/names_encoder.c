@@ -1,0 +1,154 @@
+/* names_encoder.c - tensor names of BERT and what came after it, and of ViT. See names_tables.h.
+ *
+ * Data only. */
+#include "formats/names_tables.h"
+
+#include <stddef.h>
+
+/* clang-format off */
+
+/* BERT, RoBERTa, XLM-R, ELECTRA; the embeddings and the rest of a layer of DeBERTa. */
+const struct names_row names_bert[] = {
+R("embeddings.word_embeddings", 'E', "token"),
+R("embeddings.position_embeddings", 'E', "position"),
+R("embeddings.token_type_embeddings", 'E', "token type"),
+R("embeddings.LayerNorm", 'E', "embedding norm"),
+R("embeddings_project", 'E', "projection"),
+R("encoder.layer.{l}.attention.self.query", 'A', "query"),
+R("encoder.layer.{l}.attention.self.key", 'A', "key"),
+R("encoder.layer.{l}.attention.self.value", 'A', "value"),
+R("encoder.layer.{l}.attention.output.dense", 'A', "output"),
+R("encoder.layer.{l}.attention.output.LayerNorm", 'N', "attention norm"),
+R("encoder.layer.{l}.intermediate.dense", 'F', "up"),
+R("encoder.layer.{l}.output.dense", 'F', "down"),
+R("encoder.layer.{l}.output.LayerNorm", 'N', "feed-forward norm"),
+R("pooler.dense", 'P', "pooler"),
+NAMES_END};
+
+/* Heads of the encoders, under every name that their classes give them. */
+const struct names_row names_bert_heads[] = {
+/* BERT, DeBERTa: masked language model, next sentence. */
+R("cls.predictions.transform.dense", 'H', "dense"),
+R("cls.predictions.transform.LayerNorm", 'H', "head norm"),
+R("=cls.predictions.bias", 'H', "output bias"),
+F("cls.predictions.decoder", 'H', "output", NAMES_TIED | NAMES_COPY),
+R("cls.seq_relationship", 'H', "next sentence"),
+/* RoBERTa; later DeBERTa. */
+R("lm_head.dense", 'H', "dense"),
+R("lm_head.layer_norm", 'H', "head norm"),
+R("=lm_head.bias", 'H', "output bias"),
+F("lm_head.decoder", 'H', "output", NAMES_TIED | NAMES_COPY),
+R("lm_predictions.lm_head.dense", 'H', "dense"),
+R("lm_predictions.lm_head.LayerNorm", 'H', "head norm"),
+R("=lm_predictions.lm_head.bias", 'H', "output bias"),
+/* ELECTRA. */
+R("discriminator_predictions.dense", 'H', "dense"),
+R("discriminator_predictions.dense_prediction", 'H', "discriminator"),
+R("generator_predictions.dense", 'H', "dense"),
+R("generator_predictions.LayerNorm", 'H', "head norm"),
+F("generator_lm_head", 'H', "output", NAMES_TIED),
+/* DeBERTa v3's discriminator. */
+R("mask_predictions.dense", 'H', "dense"),
+R("mask_predictions.LayerNorm", 'H', "head norm"),
+R("mask_predictions.classifier", 'H', "discriminator"),
+/* Classifiers. */
+R("classifier", 'H', "classifier"),
+R("classifier.dense", 'H', "dense"),
+R("classifier.out_proj", 'H', "classifier"),
+R("qa_outputs", 'H', "classifier"),
+NAMES_END};
+
+const struct names_row names_distilbert[] = {
+R("embeddings.word_embeddings", 'E', "token"),
+R("embeddings.position_embeddings", 'E', "position"),
+R("embeddings.LayerNorm", 'E', "embedding norm"),
+R("transformer.layer.{l}.attention.q_lin", 'A', "query"),
+R("transformer.layer.{l}.attention.k_lin", 'A', "key"),
+R("transformer.layer.{l}.attention.v_lin", 'A', "value"),
+R("transformer.layer.{l}.attention.out_lin", 'A', "output"),
+R("transformer.layer.{l}.sa_layer_norm", 'N', "attention norm"),
+R("transformer.layer.{l}.ffn.lin1", 'F', "up"),
+R("transformer.layer.{l}.ffn.lin2", 'F', "down"),
+R("transformer.layer.{l}.output_layer_norm", 'N', "feed-forward norm"),
+R("vocab_transform", 'H', "dense"),
+R("vocab_layer_norm", 'H', "head norm"),
+F("vocab_projector", 'H', "output", NAMES_TIED),
+R("pre_classifier", 'H', "dense"),
+R("classifier", 'H', "classifier"),
+R("qa_outputs", 'H', "classifier"),
+NAMES_END};
+
+const struct names_row names_albert[] = {
+R("embeddings.word_embeddings", 'E', "token"),
+R("embeddings.position_embeddings", 'E', "position"),
+R("embeddings.token_type_embeddings", 'E', "token type"),
+R("embeddings.LayerNorm", 'E', "embedding norm"),
+R("encoder.embedding_hidden_mapping_in", 'E', "projection"),
+R("encoder.albert_layer_groups.{l}.albert_layers.0.attention.query", 'A', "query"),
+R("encoder.albert_layer_groups.{l}.albert_layers.0.attention.key", 'A', "key"),
+R("encoder.albert_layer_groups.{l}.albert_layers.0.attention.value", 'A', "value"),
+R("encoder.albert_layer_groups.{l}.albert_layers.0.attention.dense", 'A', "output"),
+R("encoder.albert_layer_groups.{l}.albert_layers.0.attention.LayerNorm", 'N', "attention norm"),
+R("encoder.albert_layer_groups.{l}.albert_layers.0.ffn", 'F', "up"),
+R("encoder.albert_layer_groups.{l}.albert_layers.0.ffn_output", 'F', "down"),
+R("encoder.albert_layer_groups.{l}.albert_layers.0.full_layer_layer_norm", 'N', "feed-forward norm"),
+R("pooler", 'P', "pooler"),
+R("predictions.dense", 'H', "dense"),
+R("predictions.LayerNorm", 'H', "head norm"),
+R("=predictions.bias", 'H', "output bias"),
+F("predictions.decoder", 'H', "output", NAMES_TIED | NAMES_COPY),
+R("sop_classifier.classifier", 'H', "next sentence"),
+R("classifier", 'H', "classifier"),
+R("qa_outputs", 'H', "classifier"),
+NAMES_END};
+
+/* Beside names_bert: v1 keeps queries, keys and values in one matrix with two biases. */
+const struct names_row names_deberta[] = {
+R("encoder.layer.{l}.attention.self.in_proj", 'A', "query+key+value"),
+R("=encoder.layer.{l}.attention.self.q_bias", 'A', "query bias"),
+R("=encoder.layer.{l}.attention.self.v_bias", 'A', "value bias"),
+R("encoder.layer.{l}.attention.self.pos_proj", 'A', "relative key"),
+R("encoder.layer.{l}.attention.self.pos_q_proj", 'A', "relative query"),
+R("encoder.layer.{l}.attention.self.query_proj", 'A', "query"),
+R("encoder.layer.{l}.attention.self.key_proj", 'A', "key"),
+R("encoder.layer.{l}.attention.self.value_proj", 'A', "value"),
+R("encoder.layer.{l}.attention.self.pos_key_proj", 'A', "relative key"),
+R("encoder.layer.{l}.attention.self.pos_query_proj", 'A', "relative query"),
+R("encoder.rel_embeddings", 'E', "relative position"),
+R("encoder.LayerNorm", 'E', "relative norm"),
+R("encoder.conv.conv", 'F', "convolution"),
+R("encoder.conv.LayerNorm", 'N', "convolution norm"),
+NAMES_END};
+
+const struct names_row names_modernbert[] = {
+R("embeddings.tok_embeddings", 'E', "token"),
+R("embeddings.norm", 'E', "embedding norm"),
+R("layers.{l}.attn_norm", 'N', "attention norm"),
+R("layers.{l}.attn.Wqkv", 'A', "query+key+value"),
+R("layers.{l}.attn.Wo", 'A', "output"),
+R("layers.{l}.mlp_norm", 'N', "feed-forward norm"),
+R("layers.{l}.mlp.Wi", 'F', "up+gate"),
+R("layers.{l}.mlp.Wo", 'F', "down"),
+R("final_norm", 'N', "final norm"),
+R("head.dense", 'H', "dense"),
+R("head.norm", 'H', "head norm"),
+F("decoder", 'H', "output", NAMES_TIED),
+R("classifier", 'H', "classifier"),
+NAMES_END};
+
+const struct names_row names_vit[] = {
+F("=embeddings.cls_token", 'E', "class token", NAMES_ONES),
+F("=embeddings.position_embeddings", 'E', "position", NAMES_ONES),
+R("embeddings.patch_embeddings.projection", 'E', "patch"),
+R("encoder.layer.{l}.layernorm_before", 'N', "attention norm"),
+R("encoder.layer.{l}.attention.attention.query", 'A', "query"),
+R("encoder.layer.{l}.attention.attention.key", 'A', "key"),
+R("encoder.layer.{l}.attention.attention.value", 'A', "value"),
+R("encoder.layer.{l}.attention.output.dense", 'A', "output"),
+R("encoder.layer.{l}.layernorm_after", 'N', "feed-forward norm"),
+R("encoder.layer.{l}.intermediate.dense", 'F', "up"),
+R("encoder.layer.{l}.output.dense", 'F', "down"),
+R("layernorm", 'N', "final norm"),
+R("pooler.dense", 'P', "pooler"),
+R("classifier", 'H', "classifier"),
+NAMES_END};

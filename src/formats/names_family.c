@@ -1,0 +1,83 @@
+/* names_family.c - which tables of names a family uses, and what may stand before its names.
+ *
+ * Data and its look-up. A new family is a row here. */
+#include "formats/names_tables.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* Wrappers that put the whole model into a member of theirs. */
+#define WRAPPED "model. module. base_model. _orig_mod. language_model. "
+#define T(...)                                                                                     \
+    {                                                                                              \
+        __VA_ARGS__                                                                                \
+    }
+
+/* clang-format off */
+static const struct names_family families[] = {
+{"bert", T(names_bert, names_bert_heads), WRAPPED "bert."},
+{"roberta", T(names_bert, names_bert_heads), WRAPPED "roberta."},
+{"xlm-roberta", T(names_bert, names_bert_heads), WRAPPED "roberta. xlm_roberta."},
+{"electra", T(names_bert, names_bert_heads), WRAPPED "electra."},
+{"distilbert", T(names_distilbert), WRAPPED "distilbert."},
+{"albert", T(names_albert), WRAPPED "albert."},
+{"deberta", T(names_deberta, names_bert, names_bert_heads), WRAPPED "deberta."},
+{"deberta-v2", T(names_deberta, names_bert, names_bert_heads), WRAPPED "deberta."},
+{"modernbert", T(names_modernbert), WRAPPED},
+{"vit", T(names_vit), WRAPPED "vit."},
+{"openai-gpt", T(names_gpt2, names_decoder_heads), WRAPPED "transformer."},
+{"gpt2", T(names_gpt2, names_decoder_heads), WRAPPED "transformer."},
+{"gpt_bigcode", T(names_bigcode, names_decoder_heads), WRAPPED "transformer."},
+{"gpt_neo", T(names_gpt_neo, names_decoder_heads), WRAPPED "transformer."},
+{"gptj", T(names_gptj, names_decoder_heads), WRAPPED "transformer."},
+{"gpt_neox", T(names_gpt_neox, names_decoder_heads), WRAPPED "gpt_neox."},
+{"opt", T(names_opt, names_decoder_heads), WRAPPED "decoder."},
+{"bloom", T(names_bloom, names_decoder_heads), WRAPPED "transformer."},
+{"falcon", T(names_falcon, names_decoder_heads), WRAPPED "transformer."},
+{"mpt", T(names_mpt, names_decoder_heads), WRAPPED "transformer."},
+{"phi", T(names_phi, names_decoder_heads), WRAPPED "transformer."},
+{"llama", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"mistral", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"granite", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"smollm3", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"phi3", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"qwen2", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"qwen3", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"gemma", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"gemma2", T(names_llama, names_llama_sandwich, names_decoder_heads), WRAPPED},
+{"gemma3_text", T(names_llama, names_llama_sandwich, names_decoder_heads), WRAPPED},
+{"stablelm", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"olmo", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"olmo2", T(names_llama, names_llama_post, names_decoder_heads), WRAPPED},
+{"cohere", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"starcoder2", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
+{"mixtral", T(names_llama, names_experts, names_decoder_heads), WRAPPED},
+{"qwen2_moe", T(names_llama, names_experts, names_decoder_heads), WRAPPED},
+{"qwen3_moe", T(names_llama, names_experts, names_decoder_heads), WRAPPED},
+{"olmoe", T(names_llama, names_experts, names_decoder_heads), WRAPPED},
+{"deepseek", T(names_llama, names_experts, names_decoder_heads), WRAPPED},
+{"deepseek_v2", T(names_llama, names_latent, names_experts, names_decoder_heads), WRAPPED},
+{"deepseek_v3", T(names_llama, names_latent, names_experts, names_decoder_heads), WRAPPED},
+{"transformer", T(names_bart, names_torch), WRAPPED "transformer."},
+{"t5", T(names_t5), WRAPPED "transformer."},
+{"mt5", T(names_t5), WRAPPED "transformer."},
+{"bart", T(names_bart), WRAPPED},
+{"mbart", T(names_bart), WRAPPED},
+{"marian", T(names_bart), WRAPPED},
+{"pegasus", T(names_bart), WRAPPED},
+{"whisper", T(names_whisper, names_bart), WRAPPED},
+};
+/* clang-format on */
+
+const struct names_family *names_family_at(int i)
+{
+    return i < (int)(sizeof families / sizeof families[0]) ? &families[i] : NULL;
+}
+
+const struct names_family *names_family_find(const char *family)
+{
+    for (int i = 0; names_family_at(i) != NULL; i++)
+        if (strcmp(families[i].family, family) == 0)
+            return &families[i];
+    return NULL;
+}
