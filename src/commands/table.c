@@ -17,6 +17,8 @@ const struct command command_table[] = {
      "The number of parameters, by component and tensor"},
     {"formula", command_formula, "MODEL [--format text|json|latex|md] [-o FILE]",
      "The derivation, level by level, and the ladder from matrices to every parameter"},
+    {"verify", command_verify, "[MODEL] CHECKPOINT [--format text|json] [-o FILE]",
+     "The model's tensors against a .safetensors file, an index.json or a folder"},
     {"models", command_models, "[--format text|json|csv] [--count exact|weights]",
      "The built-in models with their counts and published figures"},
     {"fields", command_fields, "[--format text|json]",
