@@ -53,6 +53,10 @@ enum ps_status ps_poly_multiply(struct ps_poly *out, const struct ps_poly *a,
 enum ps_status ps_poly_replace(struct ps_poly *poly, ps_mono from, ps_mono to, int64_t num,
                                int64_t den);
 
+/* Puts in the value of every symbol that is not in the set `stays` (of 1 << field). */
+enum ps_status ps_poly_put(struct ps_poly *poly, const int64_t value[PS_FIELD_COUNT],
+                           uint64_t stays);
+
 /* The exact value. PS_OVERFLOW past 2^63 - 1 (or when the result would not be whole). */
 enum ps_status ps_poly_value(const struct ps_poly *poly, const int64_t value[PS_FIELD_COUNT],
                              int64_t *out);

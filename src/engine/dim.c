@@ -8,7 +8,8 @@ struct ps_dim dim_number(int32_t n)
 
 struct ps_dim dim_symbol(enum ps_field symbol)
 {
-    return dim_times(dim_number(1), symbol);
+    struct ps_dim dim = {.n = 1, .part = {{(ps_mono)((unsigned)symbol + 1) << 56, 1}}};
+    return dim;
 }
 
 struct ps_dim dim_product(enum ps_field a, enum ps_field b)

@@ -80,17 +80,6 @@ static enum ps_status put_ratios(struct ps_poly *poly, const int64_t v[PS_FIELD_
     return status;
 }
 
-/* Puts every symbol that does not stay in as its number. */
-static enum ps_status put_numbers(struct ps_poly *poly, const int64_t v[PS_FIELD_COUNT],
-                                  ps_symbols stays)
-{
-    enum ps_status status = PS_OK;
-    for (int i = 0; i < PS_FIELD_COUNT && status == PS_OK; i++)
-        if (!kept(stays, (enum ps_field)i))
-            status = ps_poly_replace(poly, single((enum ps_field)i), 0, v[i], 1);
-    return status;
-}
-
 enum ps_status ps_formula_poly(const struct ps_tensor_list *list, const struct ps_model *model,
                                enum ps_convention convention, enum ps_component component,
                                enum ps_level level, ps_symbols keep, struct ps_poly *poly)
@@ -118,7 +107,7 @@ enum ps_status ps_formula_poly(const struct ps_tensor_list *list, const struct p
     if (status == PS_OK && level >= PS_LEVEL_RATIOS)
         status = put_ratios(poly, v, level == PS_LEVEL_NUMBERS ? keep : 0, &stays);
     if (status == PS_OK && level == PS_LEVEL_NUMBERS)
-        status = put_numbers(poly, v, stays);
+        status = ps_poly_put(poly, v, stays);
     ps_poly_sort(poly);
     return status;
 }

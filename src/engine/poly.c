@@ -58,7 +58,12 @@ int ps_mono_power(ps_mono mono, enum ps_field symbol)
 enum ps_status ps_mono_product(ps_mono a, ps_mono b, ps_mono *out)
 {
     uint8_t x[PS_MONO_DEGREE], y[PS_MONO_DEGREE], z[PS_MONO_DEGREE] = {0};
-    int i = 0, j = 0, n = ps_mono_degree(a) + ps_mono_degree(b);
+    int i = 0, j = 0;
+    if (a == 0 || b == 0) {
+        *out = a | b;
+        return PS_OK;
+    }
+    int n = ps_mono_degree(a) + ps_mono_degree(b);
     if (n > PS_MONO_DEGREE)
         return PS_FULL;
     mono_split(a, x);
@@ -202,11 +207,16 @@ static bool mono_divide(ps_mono mono, ps_mono part, ps_mono *rest)
 enum ps_status ps_poly_replace(struct ps_poly *poly, ps_mono from, ps_mono to, int64_t num,
                                int64_t den)
 {
+    ps_mono rest;
+    bool any = false;
+    for (int i = 0; i < poly->n && !any; i++)
+        any = mono_divide(poly->term[i].mono, from, &rest);
+    if (!any)
+        return PS_OK;
     struct ps_poly old = *poly;
     ps_poly_zero(poly);
     for (int i = 0; i < old.n; i++) {
         struct ps_term t = old.term[i];
-        ps_mono rest;
         enum ps_status status = PS_OK;
         int times = 0;
         while (mono_divide(t.mono, from, &rest)) {
@@ -222,6 +232,35 @@ enum ps_status ps_poly_replace(struct ps_poly *poly, ps_mono from, ps_mono to, i
         }
         if (status == PS_OK)
             status = ps_poly_add_term(poly, t.mono, t.num, t.den);
+        if (status != PS_OK)
+            return status;
+    }
+    return PS_OK;
+}
+
+enum ps_status ps_poly_put(struct ps_poly *poly, const int64_t value[PS_FIELD_COUNT],
+                           uint64_t stays)
+{
+    struct ps_poly old;
+    old.n = poly->n;
+    memcpy(old.term, poly->term, (size_t)poly->n * sizeof old.term[0]);
+    ps_poly_zero(poly);
+    for (int i = 0; i < old.n; i++) {
+        struct ps_term t = {0, old.term[i].num, old.term[i].den};
+        int degree = ps_mono_degree(old.term[i].mono);
+        for (int k = 0; k < degree && t.num != 0; k++) {
+            enum ps_field f = ps_mono_factor(old.term[i].mono, k);
+            enum ps_status status = PS_OK;
+            if ((stays >> f & 1) != 0)
+                status = ps_mono_times(&t.mono, f);
+            else if (value[f] == 0)
+                t.num = 0;
+            else
+                status = rational_multiply(&t.num, &t.den, value[f], 1);
+            if (status != PS_OK)
+                return status;
+        }
+        enum ps_status status = ps_poly_add_term(poly, t.mono, t.num, t.den);
         if (status != PS_OK)
             return status;
     }

@@ -28,15 +28,23 @@ static void headings(struct frame *f, const struct layout *l, int y, const struc
     frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, pen(ROLE_DIM, 0), "component");
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = side_model(ex, side), x = l->side[side].count_x;
-        frame_text_right(f, x + l->side[side].count_w, y, l->side[side].count_w,
-                         pen(m == ex->active ? ROLE_FOCUS : ROLE_DIM, region_make(REGION_MODEL, m)),
-                         ex->design[m].title);
+        struct frame_pen p =
+            pen(m == ex->active ? ROLE_FOCUS : ROLE_DIM, region_make(REGION_MODEL, m));
+        /* A long name may reach back over the other side's bars, which have no heading. */
+        int room = l->side[side].count_w - 1 + (side > 0 ? l->side[0].bar_w : 0);
+        int end_x = x + l->side[side].count_w - 1, name_w = frame_width(ex->design[m].title);
+        if (name_w <= room)
+            frame_text_right(f, end_x, y, room, p, ex->design[m].title);
+        else
+            frame_text_fit(f, end_x - room, y, room, p, ex->design[m].title);
         if (l->side[side].share_w > 0)
             frame_text_right(f, l->side[side].share_x + l->side[side].share_w, y,
-                             l->side[side].share_w, pen(ROLE_DIM, 0), "share");
+                             l->side[side].share_w, pen(ROLE_DIM, 0),
+                             l->side[side].share_w > 6 ? "share" : "%");
     }
     if (l->delta_w > 0)
-        frame_text_right(f, l->delta_x + l->delta_w, y, l->delta_w, pen(ROLE_DIM, 0), "difference");
+        frame_text_right(f, l->delta_x + l->delta_w, y, l->delta_w, pen(ROLE_DIM, 0),
+                         l->delta_w > 12 ? "difference" : "Δ");
 }
 
 static void put_count(struct frame *f, const struct layout *l, int side, int y, struct frame_pen p,
@@ -49,7 +57,7 @@ static void put_count(struct frame *f, const struct layout *l, int side, int y, 
         return;
     if (value == 0) {
         p.role = ROLE_DIM;
-        frame_text_right(f, x_end, y, l->side[side].count_w, p, "—");
+        frame_text_right(f, x_end - 1, y, l->side[side].count_w, p, "—");
         return;
     }
     ps_text_grouped(&t, value);
@@ -64,7 +72,10 @@ static void put_count(struct frame *f, const struct layout *l, int side, int y, 
     /* In 0.1 %; a product of two counts needs more than 64 bits only past 9e15 parameters. */
     int64_t percent = total > INT64_MAX / 1000 ? value / (total / 100) : value * 100;
     ps_text_quotient(&t, percent, total > INT64_MAX / 1000 ? 1 : total, 1);
-    ps_text_add(&t, " %");
+    if (l->side[side].share_w > 6)
+        ps_text_add(&t, " %");
+    else if (value == total)
+        t = ps_text_over(buf, sizeof buf), ps_text_add(&t, "100");
     p.role = p.role == ROLE_STRONG ? ROLE_STRONG : ROLE_DIM;
     frame_text_right(f, l->side[side].share_x + l->side[side].share_w, y, l->side[side].share_w, p,
                      buf);
@@ -151,15 +162,15 @@ static void table_row(struct frame *f, const struct layout *l, int y, const stru
     struct frame_pen mark = pen(component_role(row->component), region);
     struct frame_pen chip = {mark.role, SURFACE_FILL, region};
     int64_t value[2] = {0, 0};
-    frame_fill(f, (struct frame_rect){0, y, l->panel.w, 1}, p, ' ');
+    frame_restyle(f, (struct frame_rect){0, y, l->panel.w, 1}, (int)p.role, (int)p.surface, region);
     if (here) {
         f->cursor_x = l->name_x;
         f->cursor_y = y;
     }
     if (part) {
         frame_put(f, l->name_x, y, chip, (uint32_t)info->letter);
-        int used = 2 + frame_text_fit(f, l->name_x + 2, y, l->name_w - 4, p, info->name);
-        if (l->name_w - used >= 2)
+        int used = 2 + frame_text_fit(f, l->name_x + 2, y, l->name_w - 3, p, info->name);
+        if (l->name_w - used >= 3)
             frame_put(f, l->name_x + used + 1, y, (struct frame_pen){ROLE_DIM, p.surface, region},
                       open ? 0x25BE : 0x25B8);
     } else {

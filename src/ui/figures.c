@@ -84,16 +84,15 @@ int64_t figures_value(const struct figures *figures, const struct figures_row *r
     return i < 0 ? 0 : figures->count[model].tensor[i];
 }
 
-bool figures_effect(const struct ps_model *model, enum ps_convention convention,
+bool figures_effect(const struct figures *figures, const struct design design[2], int which,
                     enum ps_field field, int64_t value, int64_t *difference)
 {
-    struct ps_model changed = *model;
+    struct ps_model changed = design[which].model;
     struct ps_error error;
-    int64_t before, after;
-    if (ps_model_set(&changed, field, value, &error) != PS_OK ||
-        ps_count_total(model, convention, &before) != PS_OK ||
-        ps_count_total(&changed, convention, &after) != PS_OK)
+    int64_t after;
+    if (figures->status[which] != PS_OK || ps_model_set(&changed, field, value, &error) != PS_OK ||
+        ps_count_total(&changed, figures->count[which].convention, &after) != PS_OK)
         return false;
-    *difference = after - before;
+    *difference = after - figures->count[which].total;
     return true;
 }

@@ -61,7 +61,7 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
             keys[0] == '\0' ? 0 : frame_width(keys) + 1 + frame_width(action_info(ends[i])->hint);
         if (w > 0 && end - w - 1 > 0) {
             put_hint(f, end - w - 1, end, r.y, context, ends[i]);
-            end -= w + gap - 1;
+            end -= w + gap;
         }
     }
     for (int i = 0; i < n; i++) {

@@ -83,14 +83,15 @@ static void formula_of(struct frame *f, struct frame_rect r, const struct explor
     int64_t value[PS_FIELD_COUNT];
     ps_symbols lit = focus_symbols(m, ex->focus);
     /* A symbol that would be put in as a number stays, so that the slider can be seen at work. */
-    if (ex->figures.status[which] != PS_OK ||
-        ps_formula_poly(list, m, ex->convention, PS_COMPONENT_COUNT, PS_LEVEL_NUMBERS, lit, &all) !=
-            PS_OK)
+    if (ex->figures.status[which] != PS_OK)
         return;
+    ps_poly_zero(&all);
     for (int c = 0; c < PS_COMPONENT_COUNT; c++)
         if (ps_formula_poly(list, m, ex->convention, (enum ps_component)c, PS_LEVEL_NUMBERS, lit,
-                            &part[c]) != PS_OK)
+                            &part[c]) != PS_OK ||
+            ps_poly_add(&all, &part[c]) != PS_OK)
             return;
+    ps_poly_sort(&all);
     ps_model_values(m, value);
     frame_push(f, r);
     int x = 1;

@@ -1,26 +1,39 @@
 /* header.c - what the eye meets first: each model's total, and its parts on one scale. */
 #include "ui/widget.h"
 
+/* The command that opens what is on screen: to be read from the wall and typed. */
+static void command_text(const struct explorer *ex, struct ps_text *t)
+{
+    for (int i = 0; i < 2; i++) {
+        if (!ex->compare && i != ex->active)
+            continue;
+        ps_text_add(t, t->len > 0 ? " " : "");
+        design_text(&ex->design[i], t);
+    }
+}
+
 static void title_row(struct frame *f, struct frame_rect r, const struct explorer *ex)
 {
     int x = r.w - 1;
     if (r.h <= 0)
         return;
-    frame_text(f, 1, r.y, pen(ROLE_STRONG, 0), "paramscope");
-    frame_text(f, 13, r.y, pen(ROLE_DIM, 0), "a Transformer, to the last parameter");
     static const char help[] = "? help";
     x -= frame_width(help);
     frame_text(f, x, r.y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_HELP)), help);
     const char *counted = ex->convention == PS_EXACT ? "exact" : "weights only";
     x -= 3 + frame_width(ex->theme);
-    if (x < 60)
-        return;
     frame_text(f, x, r.y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_THEME)), ex->theme);
     x -= 3 + frame_width(counted);
     frame_text(f, x, r.y,
                pen(ex->convention == PS_EXACT ? ROLE_DIM : ROLE_WARN,
                    region_make(REGION_ACTION, ACTION_CONVENTION)),
                counted);
+    char command[DESIGN_PATH_MAX];
+    struct ps_text t = ps_text_over(command, sizeof command);
+    command_text(ex, &t);
+    frame_text(f, 1, r.y, pen(ROLE_STRONG, 0), "paramscope");
+    frame_text_fit(f, 12, r.y, x - 14, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_COPY)),
+                   command);
 }
 
 static int64_t larger_total(const struct explorer *ex)
@@ -54,7 +67,7 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
     enum frame_role role = active ? ROLE_FOCUS : ROLE_TEXT;
     char buf[64];
     struct ps_text t = ps_text_over(buf, sizeof buf);
-    frame_fill(f, (struct frame_rect){0, y, w, 1}, pen(ROLE_TEXT, region), ' ');
+    frame_restyle(f, (struct frame_rect){0, y, w, 1}, -1, -1, region);
     if (w < 26) { /* nothing but the total */
         ps_text_grouped(&t, ex->figures.count[which].total);
         frame_text_fit(f, 0, y, w, pen(ROLE_STRONG, region),

@@ -41,7 +41,7 @@ static struct shares share_rows(const struct explorer *ex, int h)
     s.delta = h >= 30 && ex->compare;
     s.rules = h >= 22 ? 3 : h >= 15 ? 1 : 0;
     s.formula = h >= 34 ? 2 : h >= 9 ? 1 : 0;
-    s.status = h >= 20;
+    s.status = h >= 38 ? 2 : h >= 20;
     int body = h - (s.title + s.models + s.delta + s.rules + s.formula + s.status + s.footer);
     if (body < 1)
         return s;
@@ -61,8 +61,9 @@ static struct shares share_rows(const struct explorer *ex, int h)
 static void slider_columns(struct layout *l, int w, bool compare)
 {
     bool wide = w >= 100, middle = w >= 76;
+    w -= w >= 30; /* the last column is for the arrows that say there is more */
     l->label_x = 1;
-    l->label_w = wide ? 20 : middle ? 14 : w >= 52 ? 11 : min_int(9, max_int(1, w - 1));
+    l->label_w = wide ? 20 : middle ? 15 : w >= 52 ? 11 : min_int(9, max_int(1, w - 1));
     l->value_w = wide ? 11 : w >= 52 ? 9 : 8;
     l->other_w = compare && w >= 52 ? (wide ? 11 : 9) : 0;
     l->hint_w = wide ? 19 : middle ? 15 : 0;
@@ -82,12 +83,12 @@ static void table_columns(struct layout *l, int w, bool compare)
     int sides = compare ? 2 : 1;
     bool wide = w >= 110;
     l->name_x = 1;
-    l->name_w = wide ? 21 : w >= 76 ? 18 : w >= 52 ? 14 : min_int(11, w - 1);
+    l->name_w = wide ? 21 : w >= 52 ? 18 : min_int(11, w - 1);
     int count_w = wide ? 17 : w >= 30 ? 12 : max_int(0, w - l->name_w - 1);
-    int share_w = w >= 76 ? 8 : 0;
-    l->delta_w = compare && w >= 72 ? (wide ? 15 : 13) : 0;
+    int share_w = wide ? 8 : w >= 76 ? 5 : 0;
+    l->delta_w = compare && w >= 72 ? (wide ? 15 : 12) : 0;
     int room = w - 1 - l->name_w - sides * (count_w + share_w) - l->delta_w - 1;
-    int bar = room / sides - 2;
+    int bar = room / sides - 1;
     /* A track of sixty cells is read as well as one of ninety. */
     bar = min_int(bar, compare ? 48 : 96);
     if (bar < 3)
@@ -100,7 +101,7 @@ static void table_columns(struct layout *l, int w, bool compare)
         l->side[i].share_w = share_w;
         l->side[i].bar_x = x + count_w + share_w + 1;
         l->side[i].bar_w = bar;
-        x += count_w + share_w + (bar > 0 ? bar + 2 : 0);
+        x += count_w + share_w + (bar > 0 ? bar + 1 : 0);
     }
     l->delta_x = min_int(x, w - l->delta_w - 1);
 }

@@ -49,7 +49,7 @@ void picker_draw(struct frame *f, const struct explorer *ex)
     struct frame_pen p = {ROLE_TEXT, SURFACE_PANEL, region_make(REGION_OVERLAY, 0)};
     frame_fill(f, r, p, ' ');
     frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region},
-              ex->active == 0 ? " ● model " : " ○ other model ");
+              ex->active == 0 ? "● model" : "○ other model");
     int y = r.y + 1, rows = r.h - 3, x = r.x + 2;
     struct frame_pen dim = {ROLE_DIM, SURFACE_PANEL, p.region};
     char counted[40];

@@ -147,7 +147,7 @@ static void hint(struct frame *f, const struct layout *l, int y, const struct ex
         to = ps_model_step(m, field, -1, 1);
     if (info->kind == PS_KIND_CHOICE && now == info->max)
         to = ps_model_step(m, field, -1, (int)info->max);
-    if (to == now || !figures_effect(m, ex->convention, field, to, &difference))
+    if (to == now || !figures_effect(&ex->figures, ex->design, ex->active, field, to, &difference))
         return;
     step_text(field, now, to, &t);
     ps_text_add(&t, " → ");
@@ -163,7 +163,7 @@ static void slider_row(struct frame *f, const struct layout *l, int y, const str
     const struct ps_field_info *info = ps_field_info(field);
     bool focused = field == ex->focus;
     frame_region region = region_make(REGION_FIELD, (int)field);
-    frame_fill(f, (struct frame_rect){0, y, l->sliders.w, 1}, pen(ROLE_TEXT, region), ' ');
+    frame_restyle(f, (struct frame_rect){0, y, l->sliders.w, 1}, -1, -1, region);
     if (focused) {
         frame_put(f, 0, y, pen(ROLE_FOCUS, region), ex->mode == MODE_PANEL ? 0xB7 : 0x25B8);
         f->cursor_x = l->label_x;

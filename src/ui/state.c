@@ -9,7 +9,7 @@ void explorer_init(struct explorer *ex, const struct design *first, const struct
     ex->design[0] = *first;
     ex->design[1] = *second;
     ex->compare = true;
-    ex->focus = PS_D_MODEL;
+    ex->focus = PS_VOCAB;
     ex->completion = -1;
     ex->message_role = ROLE_TEXT;
     explorer_refresh(ex);

@@ -24,11 +24,12 @@ void input_draw(struct frame *f, int x, int y, int w, enum frame_surface surface
     f->cursor_shown = true;
 }
 
-/* "the paper prints 110M (exact -0.47 %) · source" */
+/* "published 110M (+0.47 %) source": of the model as it was opened, so that it stays while the
+ * sliders move. */
 static void published(struct frame *f, struct frame_rect r, const struct explorer *ex)
 {
     const struct design *d = &ex->design[ex->active];
-    int64_t total = ex->figures.count[ex->active].total;
+    int64_t total;
     char buf[512];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (ex->figures.status[ex->active] != PS_OK) {
@@ -37,15 +38,7 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
                        "is shown rather than a wrong one");
         return;
     }
-    if (!design_pristine(d)) {
-        design_text(d, &t);
-        int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), "now  ");
-        x += frame_text_fit(f, x, r.y, r.w - x - 1,
-                            pen(ROLE_TEXT, region_make(REGION_ACTION, ACTION_COPY)), buf);
-        frame_text_fit(f, x, r.y, r.w - x - 1, pen(ROLE_DIM, 0), "   y copies it");
-        return;
-    }
-    if (d->published == 0)
+    if (d->published == 0 || ps_count_total(&d->base, PS_EXACT, &total) != PS_OK)
         return;
     int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), "published  ");
     ps_text_add(&t, d->printed != NULL ? d->printed : "");

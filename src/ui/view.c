@@ -3,11 +3,21 @@
 
 #include "ui/widget.h"
 
-static void rules(struct frame *f, const struct layout *l)
+/* Lines between the parts; without a title row the first one says what the title would. */
+static void rules(struct frame *f, const struct layout *l, const struct explorer *ex)
 {
+    const char *counted = ex->convention == PS_EXACT ? " exact " : " weights only ";
+    int x = f->w - 2 - frame_width(counted);
     for (int i = 0; i < 3; i++)
         if (l->rule[i] >= 0)
             frame_fill(f, (struct frame_rect){0, l->rule[i], f->w, 1}, pen(ROLE_DECOR, 0), 0x2500);
+    if (l->title.h > 0 || l->rule[0] < 0 || x < 16)
+        return;
+    frame_text(f, 2, l->rule[0], pen(ROLE_DIM, 0), " paramscope ");
+    frame_text(f, x, l->rule[0],
+               pen(ex->convention == PS_EXACT ? ROLE_DIM : ROLE_WARN,
+                   region_make(REGION_ACTION, ACTION_CONVENTION)),
+               counted);
 }
 
 void view(struct frame *f, const struct explorer *ex)
@@ -16,7 +26,7 @@ void view(struct frame *f, const struct explorer *ex)
     frame_clear(f);
     f->cursor_x = f->cursor_y = -1;
     f->cursor_shown = false;
-    rules(f, &l);
+    rules(f, &l, ex);
     header_draw(f, &l, ex);
     sliders_draw(f, &l, ex);
     breakdown_draw(f, &l, ex);

@@ -205,7 +205,8 @@ static bool range_has(const struct range *range, size_t count, uint32_t ch)
 
 int width_rune(uint32_t ch)
 {
-    if (ch < 0xA0)
+    /* ASCII, and the lines, blocks and marks that most of a picture is made of. */
+    if (ch < 0xA0 || (ch >= 0x2500 && ch < 0x25FD))
         return 1;
     if (range_has(ZERO, sizeof ZERO / sizeof ZERO[0], ch))
         return 0;
