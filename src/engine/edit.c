@@ -147,11 +147,15 @@ static void set_experts(struct ps_model *m, given_set given, int64_t experts)
 /* Keeps what counts layers within the layers there are. */
 static void clamp_to_layers(struct ps_model *m, given_set given)
 {
-    static const enum ps_field counts[] = {PS_DENSE_LAYERS, PS_LAYER_GROUPS};
-    int64_t layers = ps_model_get(m, PS_LAYERS);
-    for (int i = 0; i < 2; i++)
-        if (m->value[counts[i]] > layers && layers > 0 && !is_given(given, counts[i]))
-            m->value[counts[i]] = layers;
+    /* The distinct layers first: the dense ones are among them. */
+    static const enum ps_field counts[][2] = {{PS_LAYER_GROUPS, PS_LAYERS},
+                                              {PS_DENSE_LAYERS, PS_LAYER_GROUPS}};
+    for (int i = 0; i < 2; i++) {
+        enum ps_field field = counts[i][0];
+        int64_t most = ps_model_get(m, counts[i][1]);
+        if (m->value[field] > most && most > 0 && !is_given(given, field))
+            m->value[field] = most;
+    }
 }
 
 static bool set_one(struct ps_model *m, given_set given, enum ps_field field, int64_t value)

@@ -217,8 +217,11 @@ static enum ps_status check_experts(const struct ps_model *m, struct ps_error *e
     if (ps_model_two_stacks(m))
         return fail_text(error, PS_CONFLICT, PS_EXPERTS,
                          "experts are defined for one stack, not for an encoder-decoder");
-    if (v[PS_DENSE_LAYERS] > ps_model_get(m, PS_LAYERS))
-        return fail_text(error, PS_CONFLICT, PS_DENSE_LAYERS, "more dense layers than layers");
+    /* Of shared layers only the distinct ones are stored. */
+    if (v[PS_DENSE_LAYERS] > ps_model_get(m, PS_LAYER_GROUPS))
+        return fail_text(error, PS_CONFLICT, PS_DENSE_LAYERS,
+                         v[PS_LAYER_GROUPS] != 0 ? "more dense layers than distinct layers"
+                                                 : "more dense layers than layers");
     return PS_OK;
 }
 
@@ -276,7 +279,8 @@ bool ps_ratio_fraction(int64_t millionths, int64_t max_den, int64_t *num, int64_
 {
     for (int64_t q = 1; q <= max_den; q++) {
         int64_t scaled;
-        if (__builtin_mul_overflow(millionths, q, &scaled))
+        if (millionths < 1 || __builtin_mul_overflow(millionths, q, &scaled) ||
+            scaled > INT64_MAX - PS_RATIO_ONE)
             return false;
         int64_t p = (scaled + PS_RATIO_ONE / 2) / PS_RATIO_ONE;
         int64_t off = scaled - p * PS_RATIO_ONE;
