@@ -64,7 +64,10 @@ static void start_colors(struct term_curses *tc, int wanted)
         return;
     tc->default_colors = use_default_colors() == OK;
     tc->color = true;
-    tc->depth = term_depth_of(wanted > 0 && wanted < COLORS ? wanted : COLORS);
+    /* Where a colour's number is its red, green and blue (*-direct) only the first 8 are indices.
+     */
+    int have = COLORS > 256 ? 8 : COLORS;
+    tc->depth = term_depth_of(wanted > 0 && wanted < have ? wanted : have);
 }
 
 /* The pair for two colours, made at its first use; 0, the terminal's own, when there is none:

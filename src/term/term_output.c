@@ -75,6 +75,29 @@ void term_output_add(struct term_output *output, const char *bytes, size_t len)
     write_all(fileno(output->file), bytes, len);
 }
 
+/* Curses says "the character set is ASCII" whenever a style ends, three bytes of ten. We never
+ * leave that set, so once a frame is enough (and heals a terminal that somebody else left in
+ * another). Returns the new length. */
+static size_t squeeze(char *bytes, size_t len)
+{
+    static const char ascii[] = "\033(B";
+    const size_t size = sizeof ascii - 1;
+    size_t to = 0;
+    bool said = false;
+    for (size_t from = 0; from < len;) {
+        if (bytes[from] == ascii[0] && len - from >= size &&
+            memcmp(bytes + from, ascii, size) == 0) {
+            if (said) {
+                from += size;
+                continue;
+            }
+            said = true;
+        }
+        bytes[to++] = bytes[from++];
+    }
+    return to;
+}
+
 void term_output_flush(struct term_output *output)
 {
     if (!output->gathering)
@@ -92,5 +115,5 @@ void term_output_flush(struct term_output *output)
     ssize_t n = pread(output->memory, output->buffer, (size_t)len, 0);
     lseek(output->memory, 0, SEEK_SET);
     if (n > 0)
-        write_all(output->tty, output->buffer, (size_t)n);
+        write_all(output->tty, output->buffer, squeeze(output->buffer, (size_t)n));
 }

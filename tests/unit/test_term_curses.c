@@ -379,6 +379,9 @@ static void a_frame_and_back(void **state)
     assert_true(anywhere(s, "wide \xE6\xBC\xA2\xE5\xAD\x97 end"));
     assert_true(anywhere(s, "\xE2\x97\x8F"));
     assert_int_equal(count(s, "\n"), 0); /* never scrolls */
+#ifdef __linux__
+    assert_int_equal(count(s, "\033(B"), 1); /* a frame is gathered and squeezed */
+#endif
     quit(s);
 }
 
@@ -410,6 +413,24 @@ static void a_redraw_is_whole(void **state)
     press(s, "\014");
     screen(s, "first frame");
     screen(s, "\xE5\xAD\x97 end");
+    quit(s);
+}
+
+static void words_of_one_style_stay_together(void **state)
+{
+    (void)state;
+    struct session *s = start_and_see((struct setting){0});
+    assert_true(anywhere(s, "\033[0;1mfirst frame"));
+    quit(s);
+}
+
+static void a_terminal_where_colours_are_rgb(void **state)
+{
+    (void)state;
+    struct session *s = start((struct setting){.term = "xterm-direct"});
+    logged(s, "open 40x10 depth "); /* 1, or 3 where the entry is not installed */
+    assert_true(s->log[s->log_seen] == '1' || s->log[s->log_seen] == '3');
+    screen(s, "#");
     quit(s);
 }
 
@@ -615,6 +636,8 @@ int main(void)
         cmocka_unit_test(a_frame_and_back),
         cmocka_unit_test(only_differences_are_sent),
         cmocka_unit_test(a_redraw_is_whole),
+        cmocka_unit_test(words_of_one_style_stay_together),
+        cmocka_unit_test(a_terminal_where_colours_are_rgb),
         cmocka_unit_test(a_theme_with_a_background),
         cmocka_unit_test(events_in_order),
         cmocka_unit_test(escape_and_split_sequences),
