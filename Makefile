@@ -37,9 +37,9 @@ ALL_CFLAGS = -std=c17 $(WARN) $(CFLAGS)
 
 # ncursesw, jansson and libyaml by pkg-config where it knows them, else by their usual names.
 pkg = $(shell $(PKG_CONFIG) $(1) $(2) 2>/dev/null || echo $(3))
-CURSES_CFLAGS := $(call pkg,--cflags,ncursesw,)
+CURSES_CFLAGS := $(call pkg,--cflags-only-I,ncursesw,)
 CURSES_LIBS := $(call pkg,--libs,ncursesw,-lncursesw -ltinfo)
-FORMAT_CFLAGS := $(call pkg,--cflags,jansson yaml-0.1,)
+FORMAT_CFLAGS := $(call pkg,--cflags-only-I,jansson yaml-0.1,)
 FORMAT_LIBS := $(call pkg,--libs,jansson yaml-0.1,-ljansson -lyaml)
 CMOCKA_LIBS := $(call pkg,--libs,cmocka,-lcmocka)
 

@@ -131,6 +131,10 @@ static void put_delta(struct frame *f, const struct layout *l, int y, struct fra
     if (l->delta_w <= 0)
         return;
     delta_text(difference, false, &t);
+    if (frame_width(buf) >= l->delta_w) {
+        t = ps_text_over(buf, sizeof buf);
+        delta_text(difference, true, &t);
+    }
     p.role = delta_role(difference);
     frame_text_right(f, l->delta_x + l->delta_w, y, l->delta_w, p, buf);
 }

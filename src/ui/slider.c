@@ -1,46 +1,20 @@
 /* slider.c - the list of sliders and switches: both models on one track, and what one step of the
  * active model would do. */
+#include "ui/value.h"
 #include "ui/widget.h"
 
 #include <string.h>
-
-/* The value as the list shows it; *follows tells whether it only follows another field. */
-static void value_text(const struct ps_model *m, enum ps_field field, struct ps_text *t,
-                       bool *follows)
-{
-    const struct ps_field_info *info = ps_field_info(field);
-    int64_t v = ps_model_get(m, field);
-    *follows = info->auto_text != NULL && m->value[field] == 0;
-    if (info->kind == PS_KIND_CHOICE) {
-        ps_text_add(t, info->choices[v]);
-    } else if (info->kind == PS_KIND_RATIO) {
-        ps_text_quotient(t, v, PS_RATIO_ONE, 2);
-    } else if (field == PS_LAYERS && ps_model_two_stacks(m)) {
-        ps_text_grouped(t, m->value[PS_ENCODER_LAYERS]);
-        ps_text_add(t, " + ");
-        ps_text_grouped(t, m->value[PS_DECODER_LAYERS]);
-    } else {
-        ps_text_grouped(t, v);
-    }
-}
-
-/* Does this field mean anything for this model? */
-static bool has_value(const struct ps_model *m, enum ps_field field)
-{
-    return ps_model_shows(m, field) || m->value[field] != 0;
-}
 
 static void put_value(struct frame *f, int x_end, int y, int w, const struct explorer *ex,
                       int which, enum ps_field field)
 {
     char buf[64];
     struct ps_text t = ps_text_over(buf, sizeof buf);
-    bool follows = false, focused = which == ex->active && field == ex->focus;
+    const struct ps_model *m = &ex->design[which].model;
+    bool focused = which == ex->active && field == ex->focus;
+    bool follows = ps_field_info(field)->auto_text != NULL && m->value[field] == 0;
     frame_region region = region_make(REGION_FIELD, (int)field);
-    if (!has_value(&ex->design[which].model, field))
-        ps_text_add(&t, "—");
-    else
-        value_text(&ex->design[which].model, field, &t, &follows);
+    value_in_model(m, field, &t);
     enum frame_role role = focused                          ? ROLE_STRONG
                            : follows || which != ex->active ? ROLE_DIM
                                                             : ROLE_TEXT;
@@ -55,7 +29,7 @@ static void track(struct frame *f, const struct layout *l, int y, const struct e
     frame_region region = region_make(REGION_TRACK, (int)field);
     int w = l->track_w, cell[2];
     for (int i = 0; i < 2; i++)
-        cell[i] = has_value(&ex->design[i].model, field)
+        cell[i] = value_applies(&ex->design[i].model, field)
                       ? layout_track_cell(field, ps_model_get(&ex->design[i].model, field), w)
                       : -1;
     int filled = cell[ex->active];

@@ -111,6 +111,10 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
         frame_fill(f, first, pen(ROLE_TEXT, 0), ' ');
         frame_text_fit(f, r.w >= 30 ? 1 : 0, r.y, r.w - (r.w >= 30 ? 2 : 0),
                        pen(ex->message_role, 0), ex->message);
+        if (l->status.h >= 2) {
+            first.y++;
+            published(f, first, ex);
+        }
         return;
     }
     if (!own)

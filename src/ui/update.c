@@ -3,6 +3,7 @@
 #include "ui/update_parts.h"
 
 #include "ui/layout.h"
+#include "ui/value.h"
 
 #include <string.h>
 
@@ -56,9 +57,9 @@ static void add_change(struct ps_text *t, const char *label, enum ps_field field
     ps_text_add(t, t->len > 0 ? ", " : "");
     ps_text_add(t, label);
     ps_text_add(t, " ");
-    design_value_text(field, from, t);
+    value_text(field, from, t);
     ps_text_add(t, " → ");
-    design_value_text(field, to, t);
+    value_text(field, to, t);
 }
 
 /* Says which other fields moved along. */
