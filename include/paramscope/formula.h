@@ -34,6 +34,10 @@ void ps_formula_print(const struct ps_poly *poly, enum ps_style style, bool gath
 /* One term: 145·d², in the given style, with its sign only when negative. */
 void ps_formula_term(const struct ps_term *term, enum ps_style style, struct ps_text *text);
 
+/* The factors of a product in the order in which people write them (V, L, d, h, e), repeated as
+ * often as they occur; returns how many. */
+int ps_formula_factors(ps_mono mono, enum ps_field out[PS_MONO_DEGREE]);
+
 /* A dimension of a tensor: V, h·e, P + 2. */
 void ps_formula_dim(const struct ps_dim *dim, enum ps_style style, struct ps_text *text);
 

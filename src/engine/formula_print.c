@@ -43,8 +43,7 @@ static int rank(enum ps_field f)
     }
 }
 
-/* Factors in the order of printing; returns how many. */
-static int factors(ps_mono mono, enum ps_field out[PS_MONO_DEGREE])
+int ps_formula_factors(ps_mono mono, enum ps_field out[PS_MONO_DEGREE])
 {
     int n = ps_mono_degree(mono);
     for (int i = 0; i < n; i++) {
@@ -97,7 +96,7 @@ static void print_product(int64_t num, int64_t den, ps_mono mono, enum ps_style 
                           struct ps_text *text)
 {
     enum ps_field f[PS_MONO_DEGREE];
-    int n = factors(mono, f);
+    int n = ps_formula_factors(mono, f);
     bool started = false;
     if (num < 0)
         num = -num;

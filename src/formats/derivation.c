@@ -135,14 +135,15 @@ static void put_in_text(struct ps_text *text, const struct ps_poly *poly,
             }
             started = true;
         }
-        for (int f = 0; f < PS_FIELD_COUNT; f++) {
-            int power = ps_mono_power(t->mono, (enum ps_field)f);
-            if (power == 0)
-                continue;
+        enum ps_field factor[PS_MONO_DEGREE];
+        int n = ps_formula_factors(t->mono, factor);
+        for (int f = 0; f < n;) {
+            int power = ps_mono_power(t->mono, factor[f]);
             ps_text_add(text, started ? times : "");
-            derivation_number(text, v[f], style);
+            derivation_number(text, v[factor[f]], style);
             power_text(text, power, style);
             started = true;
+            f += power;
         }
     }
 }
@@ -223,6 +224,19 @@ static void write_level(const struct ps_tensor_list *part, const struct ps_model
         ps_formula_print(&poly, style, level != PS_LEVEL_NUMBERS, &t);
 }
 
+/* The symbols' values in their places. */
+static void write_put_in(const struct ps_tensor_list *part, const struct ps_model *model,
+                         enum ps_style style, char *buf)
+{
+    struct ps_text t = ps_text_over(buf, DERIVATION_STEP_MAX);
+    struct ps_poly poly;
+    int64_t v[PS_FIELD_COUNT];
+    ps_model_values(model, v);
+    if (ps_formula_poly(part, model, PS_EXACT, PS_COMPONENT_COUNT, PS_LEVEL_SYMBOLS, 0, &poly) ==
+        PS_OK)
+        put_in_text(&t, &poly, v, style);
+}
+
 bool derivation_ladder(struct derivation_ladder *ladder, const struct design *design,
                        enum ps_style style)
 {
@@ -253,6 +267,7 @@ bool derivation_ladder(struct derivation_ladder *ladder, const struct design *de
             label_step(step);
             write_level(part, model, PS_LEVEL_SYMBOLS, style, step->symbols);
             write_level(part, model, PS_LEVEL_NUMBERS, style, step->numbers);
+            write_put_in(part, model, style, step->put_in);
             ladder->n++;
         }
     }

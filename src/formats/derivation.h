@@ -38,6 +38,7 @@ struct derivation_step {
     char label[48];                    /* "attention biases" */
     char symbols[DERIVATION_STEP_MAX]; /* 4·L·d */
     char numbers[DERIVATION_STEP_MAX]; /* 48·d */
+    char put_in[DERIVATION_STEP_MAX];  /* 4·12·768 */
     int64_t adds, running;
 };
 

@@ -28,6 +28,8 @@
     X(COMPARE, "compare", "", "Show one model or both", MODELS)                                    \
     X(SWAP, "swap", "", "Swap the two models", MODELS)                                             \
     X(CONVENTION, "count", "", "Count exactly, or weight matrices only", VIEW)                     \
+    X(DERIVE, "derive", "derive", "Derivation: the count built line by line, Space for the next",  \
+      VIEW)                                                                                        \
     X(THEME, "theme", "theme", "Next theme", VIEW)                                                 \
     X(MOUSE, "mouse", "", "Mouse on or off (off: the terminal selects text)", VIEW)                \
     X(REDRAW, "redraw", "", "Draw the screen anew", VIEW)                                          \

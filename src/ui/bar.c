@@ -30,7 +30,7 @@ void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen_, i
 }
 
 void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count *count,
-                 int64_t scale, frame_region region, bool letters)
+                 int64_t scale, frame_region region, bool letters, enum ps_component lit)
 {
     double sum = 0;
     int at = 0;
@@ -42,7 +42,8 @@ void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count
         p.surface = letters ? SURFACE_BASE : SURFACE_FILL;
         for (int i = at; i < end && i < w; i++)
             frame_put(frame, x + i, y, p,
-                      letters || (i == middle && end - at > 1) ? (uint32_t)letter : ' ');
+                      letters || c == (int)lit || (i == middle && end - at > 1) ? (uint32_t)letter
+                                                                                : ' ');
         at = end;
     }
 }

@@ -65,7 +65,8 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
         }
     }
     for (int i = 0; i < n; i++) {
-        if (list[i] == ACTION_COMPLETE && ex->mode != MODE_COMMAND)
+        if ((list[i] == ACTION_COMPLETE && ex->mode != MODE_COMMAND) ||
+            (context == CONTEXT_PANEL && list[i] == ACTION_OPEN && ex->panel != PANEL_BREAKDOWN))
             continue;
         int used = put_hint(f, x, end, r.y, context, list[i]);
         if (used == 0)

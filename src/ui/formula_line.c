@@ -1,6 +1,16 @@
 /* formula_line.c - the formula as it is now, built from the tensors: each term with the letters of
  * the components that it comes from, the focused slider's symbol lit. */
+#include "ui/panel.h"
 #include "ui/widget.h"
+
+/* Is a product among the terms of a component? */
+static bool owned(const struct ps_poly *part, ps_mono mono)
+{
+    for (int i = 0; i < part->n; i++)
+        if (part->term[i].mono == mono)
+            return true;
+    return false;
+}
 
 /* A chip with the letter of each component that a product comes from. */
 static int put_owners(struct frame *f, int x, int y, const struct ps_poly part[PS_COMPONENT_COUNT],
@@ -8,11 +18,10 @@ static int put_owners(struct frame *f, int x, int y, const struct ps_poly part[P
 {
     int n = 0;
     for (int c = 0; c < PS_COMPONENT_COUNT; c++)
-        for (int i = 0; i < part[c].n; i++)
-            if (part[c].term[i].mono == mono)
-                frame_put(f, x + n++, y,
-                          (struct frame_pen){component_role((enum ps_component)c), SURFACE_FILL, 0},
-                          (uint32_t)ps_component_info((enum ps_component)c)->letter);
+        if (owned(&part[c], mono))
+            frame_put(f, x + n++, y,
+                      (struct frame_pen){component_role((enum ps_component)c), SURFACE_FILL, 0},
+                      (uint32_t)ps_component_info((enum ps_component)c)->letter);
     return n;
 }
 
@@ -65,7 +74,9 @@ static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
             ps_text_grouped(&t, n);
         else
             ps_formula_term(&term, style, &t);
-        if (value == NULL && !dim && holds(term.mono, lit))
+        enum ps_component c = panel_lit(ex);
+        bool light = c != PS_COMPONENT_COUNT ? owned(&part[c], term.mono) : holds(term.mono, lit);
+        if (value == NULL && !dim && light)
             p = (struct frame_pen){ROLE_FOCUS, SURFACE_MARK, 0};
         x += frame_text(f, x, y, p, buf);
         if (value == NULL && !dim)

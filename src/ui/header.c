@@ -1,4 +1,5 @@
 /* header.c - what the eye meets first: each model's total, and its parts on one scale. */
+#include "ui/panel.h"
 #include "ui/widget.h"
 
 /* The command that opens what is on screen: to be read from the wall and typed. */
@@ -93,7 +94,7 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
     x += c.short_w + 2;
     if (w - x - 1 >= 8)
         bar_stacked(f, x, y, w - x - 1, &ex->figures.count[which], larger_total(ex), region,
-                    ex->letters);
+                    ex->letters, panel_lit(ex));
 }
 
 static void delta_row(struct frame *f, struct frame_rect r, const struct explorer *ex)

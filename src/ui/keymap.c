@@ -72,6 +72,7 @@ static const struct keymap_row table[] = {
     {MAIN, 'X', ACTION_SWAP, 0},
 
     {MAIN, 'c', ACTION_CONVENTION, 0},
+    {MAIN, 'd', ACTION_DERIVE, 0},
     {MAIN, 't', ACTION_THEME, 0},
     {MAIN, 'm', ACTION_MOUSE, 0},
     {MAIN | TEXT | LIST | HELP, CTRL('L'), ACTION_REDRAW, 0},

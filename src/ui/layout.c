@@ -4,6 +4,8 @@
  * headings. What does not fit is left out; nothing refuses. */
 #include "ui/layout.h"
 
+#include "ui/panel.h"
+
 #include <math.h>
 
 static struct frame_rect rows(int *y, int h, int w)
@@ -30,7 +32,6 @@ struct shares {
 
 static struct shares share_rows(const struct explorer *ex, int h)
 {
-    struct figures_row row[FIGURES_ROWS];
     enum ps_field field[PS_FIELD_COUNT];
     int models = ex->compare ? 2 : 1;
     int fields = max_int(explorer_fields(ex, field), 1);
@@ -45,8 +46,7 @@ static struct shares share_rows(const struct explorer *ex, int h)
     int body = h - (s.title + s.models + s.delta + s.rules + s.formula + s.status + s.footer);
     if (body < 1)
         return s;
-    int heading = h >= 20;
-    int want = explorer_rows(ex, row) + 1 + heading; /* components and total */
+    int want = panel_rows(ex) + panel_fixed(ex);
     int least = min_int(fields, body >= 9 ? 4 : max_int(1, body / 2));
     s.panel = min_int(want, body - least);
     if (s.panel < 2)

@@ -19,6 +19,9 @@ enum explorer_mode {
     MODE_HELP
 };
 
+/* What stands under the sliders. */
+enum explorer_panel { PANEL_BREAKDOWN, PANEL_DERIVATION, PANEL_SWEEP, PANEL_COST, PANEL_VERIFY };
+
 enum { INPUT_MAX = 200, FILTER_MAX = 32, MESSAGE_MAX = 400, UNDO_MAX = 128, PICKER_MAX = 256 };
 
 struct explorer_input {
@@ -43,7 +46,9 @@ struct explorer {
     enum ps_field focus;
     int scroll; /* first slider that is shown, as an index of the visible ones */
     char filter[FILTER_MAX];
-    int row, row_scroll; /* the table: its cursor and its first row shown */
+    enum explorer_panel panel;
+    int row, row_scroll; /* the panel: its cursor and its first row shown */
+    int derived;         /* lines of the derivation that have been shown so far */
     unsigned open;       /* components opened into tensors, a set of 1 << component */
     struct explorer_input input;
     int item, item_scroll; /* picker: chosen and first row shown */

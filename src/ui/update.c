@@ -3,6 +3,7 @@
 #include "ui/update_parts.h"
 
 #include "ui/layout.h"
+#include "ui/panel.h"
 #include "ui/value.h"
 
 #include <string.h>
@@ -22,9 +23,8 @@ static int clamp(int v, int lo, int hi)
 void keep_in_view(struct explorer *ex)
 {
     enum ps_field field[PS_FIELD_COUNT];
-    struct figures_row row[FIGURES_ROWS];
     int pick[PICKER_MAX];
-    int fields = explorer_fields(ex, field), rows = explorer_rows(ex, row), at = -1;
+    int fields = explorer_fields(ex, field), rows = panel_rows(ex), at = -1;
     for (int i = 0; i < fields; i++)
         if (field[i] == ex->focus)
             at = i;
@@ -40,9 +40,11 @@ void keep_in_view(struct explorer *ex)
     ex->scroll = clamp(ex->scroll, at - visible + 1, at);
     ex->scroll = clamp(ex->scroll, 0, fields > visible ? fields - visible : 0);
     ex->row = clamp(ex->row, 0, rows > 0 ? rows - 1 : 0);
-    int lines = l.panel.h - 1 - (l.heading ? 1 : 0);
+    int lines = l.panel.h - panel_fixed(ex);
     if (lines < 1)
         lines = 1;
+    if (ex->panel == PANEL_DERIVATION && ex->row >= ex->derived)
+        ex->derived = ex->row + 1; /* going to a line shows it */
     ex->row_scroll = clamp(ex->row_scroll, ex->row - lines + 1, ex->row);
     ex->row_scroll = clamp(ex->row_scroll, 0, rows > lines ? rows - lines : 0);
     if (ex->mode == MODE_PICKER) {
@@ -200,6 +202,11 @@ static void open_row(struct explorer *ex, int argument)
         ex->mode = MODE_PANEL;
         return;
     }
+    if (ex->panel != PANEL_BREAKDOWN) {
+        if (argument >= 0)
+            move(ex, +1);
+        return;
+    }
     int n = explorer_rows(ex, row);
     if (ex->row >= n)
         return;
@@ -216,6 +223,16 @@ static void open_row(struct explorer *ex, int argument)
     for (int i = 0; i < n; i++)
         if (row[i].component == r->component && row[i].tensor[0] < 0 && row[i].tensor[1] < 0)
             ex->row = i;
+}
+
+/* A panel opens with the keys; its own key again goes back to the table. */
+static void open_panel(struct explorer *ex, enum explorer_panel panel)
+{
+    bool close = ex->panel == panel;
+    ex->panel = close ? PANEL_BREAKDOWN : panel;
+    ex->mode = close ? MODE_SLIDERS : MODE_PANEL;
+    ex->row = ex->row_scroll = 0;
+    ex->derived = 1;
 }
 
 static void swap_models(struct explorer *ex)
@@ -344,6 +361,7 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
                        ? "exact: every parameter that the model owns"
                        : "weights: matrices only, no biases, norms or position tables");
         break;
+    case ACTION_DERIVE: open_panel(ex, PANEL_DERIVATION); break;
     case ACTION_THEME: effect->type = EFFECT_THEME; break;
     case ACTION_MOUSE: say_mouse(ex, effect); break;
     case ACTION_REDRAW: effect->type = EFFECT_REDRAW; break;

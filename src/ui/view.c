@@ -1,6 +1,7 @@
 /* view.c - from the state to the frame: the layout's rectangles, a widget each, boxes on top. */
 #include "ui/view.h"
 
+#include "ui/panel.h"
 #include "ui/widget.h"
 
 /* Lines between the parts; without a title row the first one says what the title would. */
@@ -29,7 +30,7 @@ void view(struct frame *f, const struct explorer *ex)
     rules(f, &l, ex);
     header_draw(f, &l, ex);
     sliders_draw(f, &l, ex);
-    breakdown_draw(f, &l, ex);
+    panel_draw(f, &l, ex);
     formula_draw(f, &l, ex);
     footer_draw(f, &l, ex);
     status_draw(f, &l, ex);

@@ -23,9 +23,10 @@ enum { MARK_FIRST = 0x25CF, MARK_SECOND = 0x25CB, MARK_BOTH = 0x25C9 };
 void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen, int64_t value,
               int64_t scale, char letter, bool letters);
 
-/* The components of a count side by side on one bar, total / scale long. */
+/* The components of a count side by side on one bar, total / scale long; the lit one is filled
+ * with its letter. */
 void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count *count,
-                 int64_t scale, frame_region region, bool letters);
+                 int64_t scale, frame_region region, bool letters, enum ps_component lit);
 
 /* A signed difference, "+3,067,860", "0", with its role. */
 void delta_text(int64_t difference, bool shortened, struct ps_text *text);

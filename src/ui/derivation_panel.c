@@ -1,0 +1,231 @@
+/* derivation_panel.c - the count as on a blackboard: a rung for each component's matrices, the
+ * formula they add up to, a rung for each thing that the matrices left out, the exact formula, and
+ * what was published. Every line is formats/derivation.h's; here they are only laid out. */
+#include "ui/derivation_panel.h"
+
+#include "formats/derivation.h"
+#include "ui/widget.h"
+
+#include <string.h>
+
+enum line_kind {
+    LINE_STEP,
+    LINE_SYMBOLS, /* of the weights: the collected formula, level by level */
+    LINE_RATIOS,
+    LINE_NUMBERS,
+    LINE_EXACT,
+    LINE_PUBLISHED
+};
+
+struct line {
+    enum line_kind kind;
+    int step;
+};
+
+enum { LINES_MAX = DERIVATION_STEPS + 8 };
+
+/* The lines in order. With what the ladder holds, so that both need be made only once. */
+static int lines_of(const struct explorer *ex, const struct derivation_ladder *ladder,
+                    const struct derivation_levels *weights, struct line line[LINES_MAX])
+{
+    int n = 0;
+    for (int i = 0; i < ladder->first_exact; i++)
+        line[n++] = (struct line){LINE_STEP, i};
+    line[n++] = (struct line){LINE_SYMBOLS, 0};
+    if (strcmp(weights->level[PS_LEVEL_SYMBOLS], weights->level[PS_LEVEL_RATIOS]) != 0)
+        line[n++] = (struct line){LINE_RATIOS, 0};
+    line[n++] = (struct line){LINE_NUMBERS, 0};
+    for (int i = ladder->first_exact; i < ladder->n; i++)
+        line[n++] = (struct line){LINE_STEP, i};
+    if (ladder->n > ladder->first_exact)
+        line[n++] = (struct line){LINE_EXACT, 0};
+    if (ex->design[ex->active].published != 0 && design_pristine(&ex->design[ex->active]))
+        line[n++] = (struct line){LINE_PUBLISHED, 0};
+    return n;
+}
+
+/* Everything that the panel prints. */
+struct sheet {
+    struct derivation_ladder ladder;
+    struct derivation_levels weights, exact;
+    struct line line[LINES_MAX];
+    int n;
+};
+
+static bool fill(struct sheet *s, const struct explorer *ex)
+{
+    const struct design *d = &ex->design[ex->active];
+    enum ps_style style = ex->ascii ? PS_STYLE_ASCII : PS_STYLE_UTF8;
+    s->n = 0;
+    if (!derivation_ladder(&s->ladder, d, style) ||
+        !derivation_levels(&s->weights, d, PS_WEIGHTS, style) ||
+        !derivation_levels(&s->exact, d, PS_EXACT, style))
+        return false;
+    s->n = lines_of(ex, &s->ladder, &s->weights, s->line);
+    return true;
+}
+
+int derivation_panel_rows(const struct explorer *ex)
+{
+    struct sheet s;
+    return fill(&s, ex) ? s.n : 0;
+}
+
+enum ps_component derivation_panel_component(const struct explorer *ex, int line)
+{
+    struct sheet s;
+    if (!fill(&s, ex) || line < 0 || line >= s.n || s.line[line].kind != LINE_STEP)
+        return PS_COMPONENT_COUNT;
+    return s.ladder.step[s.line[line].step].component;
+}
+
+/* Columns of a rung. */
+struct columns {
+    int label_x, label_w, symbols_x, symbols_w, put_x, put_w, value_x, value_w, run_x, run_w;
+};
+
+static struct columns columns_for(int w)
+{
+    struct columns c = {.label_x = 3, .label_w = w >= 76 ? 22 : w >= 52 ? 20 : 14};
+    c.value_w = w >= 52 ? 16 : 13;
+    c.run_w = w >= 72 ? 17 : 0;
+    c.run_x = w - 1 - c.run_w;
+    c.value_x = c.run_x - c.value_w;
+    c.symbols_x = c.label_x + c.label_w;
+    int room = c.value_x - c.symbols_x;
+    c.symbols_w = w >= 100 ? room / 2 : room;
+    c.put_x = c.symbols_x + c.symbols_w;
+    c.put_w = room - c.symbols_w;
+    return c;
+}
+
+static void put_number(struct frame *f, int x, int w, int y, struct frame_pen p, const char *sign,
+                       int64_t value)
+{
+    char buf[64];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    ps_text_add(&t, sign);
+    ps_text_grouped(&t, value);
+    frame_text_right(f, x + w, y, w, p, buf);
+}
+
+static void step_line(struct frame *f, const struct layout *l, int y, struct frame_pen p,
+                      const struct derivation_step *s, bool first)
+{
+    struct columns c = columns_for(l->panel.w);
+    struct frame_pen dim = p;
+    if (p.role == ROLE_TEXT)
+        dim.role = ROLE_DIM;
+    frame_put(f, 1, y, (struct frame_pen){component_role(s->component), SURFACE_FILL, p.region},
+              (uint32_t)ps_component_info(s->component)->letter);
+    frame_text_fit(f, c.label_x, y, c.label_w - 1, p, s->label);
+    frame_text_fit(f, c.symbols_x, y, c.symbols_w - 1, p, s->symbols);
+    if (c.put_w > 0)
+        frame_text_fit(f, c.put_x, y, c.put_w - 1, dim, s->put_in);
+    put_number(f, c.value_x, c.value_w, y, p, first ? "" : "+", s->adds);
+    if (c.run_w > 0)
+        put_number(f, c.run_x, c.run_w, y, dim, "", s->running);
+}
+
+/* A line that sums up: a name, a formula, and at its end the total when there is one. */
+static void sum_line(struct frame *f, const struct layout *l, int y, struct frame_pen p,
+                     const char *name, const char *formula, const char *with, int64_t total)
+{
+    struct columns c = columns_for(l->panel.w);
+    struct frame_pen dim = {ROLE_DIM, p.surface, p.region};
+    int end = total >= 0 ? c.value_x : l->panel.w - 1;
+    frame_text_fit(f, c.label_x, y, c.label_w - 1, dim, name);
+    int x = c.symbols_x;
+    x += frame_text_fit(f, x, y, end - x, p, formula);
+    if (with[0] != '\0' && x + 8 < end) {
+        x += frame_text(f, x, y, dim, "   with ");
+        frame_text_fit(f, x, y, end - x, dim, with);
+    }
+    if (total >= 0)
+        put_number(f, c.value_x, c.value_w + c.run_w, y,
+                   (struct frame_pen){ROLE_STRONG, p.surface, p.region}, "= ", total);
+}
+
+static void published_line(struct frame *f, const struct layout *l, int y, struct frame_pen p,
+                           const struct explorer *ex)
+{
+    const struct design *d = &ex->design[ex->active];
+    struct columns c = columns_for(l->panel.w);
+    char buf[600];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    frame_text_fit(f, c.label_x, y, c.label_w - 1,
+                   (struct frame_pen){ROLE_DIM, p.surface, p.region}, "published");
+    ps_text_add(&t, d->printed != NULL ? d->printed : "");
+    ps_text_add(&t, d->source != NULL ? "  " : "");
+    ps_text_add(&t, d->source != NULL ? d->source : "");
+    ps_text_add(&t, d->note != NULL ? ": " : "");
+    ps_text_add(&t, d->note != NULL ? d->note : "");
+    frame_text_fit(f, c.symbols_x, y, l->panel.w - c.symbols_x - 1, p, buf);
+}
+
+static void draw_line(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
+                      const struct sheet *s, int i)
+{
+    const struct line *line = &s->line[i];
+    bool here = ex->mode == MODE_PANEL && i == ex->row;
+    struct frame_pen p = {here ? ROLE_STRONG : ROLE_TEXT, here ? SURFACE_MARK : SURFACE_BASE,
+                          region_make(REGION_ROW, i)};
+    const struct derivation_levels *w = &s->weights;
+    frame_restyle(f, (struct frame_rect){0, y, l->panel.w, 1}, (int)p.role, (int)p.surface,
+                  p.region);
+    if (here) {
+        f->cursor_x = 1;
+        f->cursor_y = y;
+    }
+    switch (line->kind) {
+    case LINE_STEP: step_line(f, l, y, p, &s->ladder.step[line->step], i == 0); break;
+    case LINE_SYMBOLS:
+        sum_line(f, l, y, p, "weights together", w->level[PS_LEVEL_SYMBOLS], "", -1);
+        break;
+    case LINE_RATIOS:
+        sum_line(f, l, y, p, "ratios put in", w->level[PS_LEVEL_RATIOS], w->with_ratios, -1);
+        break;
+    case LINE_NUMBERS:
+        sum_line(f, l, y, p, "weights", w->level[PS_LEVEL_NUMBERS], w->with_numbers, w->total);
+        break;
+    case LINE_EXACT:
+        sum_line(f, l, y, p, "exact", s->exact.level[PS_LEVEL_NUMBERS], "", s->exact.total);
+        break;
+    case LINE_PUBLISHED: published_line(f, l, y, p, ex); break;
+    }
+}
+
+static void heading(struct frame *f, const struct layout *l, int y, const struct explorer *ex)
+{
+    struct columns c = columns_for(l->panel.w);
+    frame_text_fit(f, c.label_x, y, c.label_w - 1,
+                   pen(ROLE_FOCUS, region_make(REGION_MODEL, ex->active)),
+                   ex->design[ex->active].title);
+    frame_text_fit(f, c.symbols_x, y, c.symbols_w - 1, pen(ROLE_DIM, 0), "in symbols");
+    if (c.put_w > 0)
+        frame_text_fit(f, c.put_x, y, c.put_w - 1, pen(ROLE_DIM, 0), "numbers put in");
+    frame_text_right(f, c.value_x + c.value_w, y, c.value_w, pen(ROLE_DIM, 0), "adds");
+    if (c.run_w > 0)
+        frame_text_right(f, c.run_x + c.run_w, y, c.run_w, pen(ROLE_DIM, 0), "together");
+}
+
+void derivation_panel_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    struct sheet s;
+    int y = l->panel.y, end = l->panel.y + l->panel.h;
+    frame_push(f, l->panel);
+    if (!fill(&s, ex)) {
+        frame_text(f, 1, y, pen(ROLE_ERROR, 0), "the exact total lies past 2^63 - 1");
+        frame_pop(f);
+        return;
+    }
+    if (l->heading && y < end)
+        heading(f, l, y++, ex);
+    int shown = ex->derived < s.n ? ex->derived : s.n, first = ex->row_scroll;
+    for (int i = first; i < shown && y < end; i++)
+        draw_line(f, l, y++, ex, &s, i);
+    if (shown < s.n && y < end)
+        frame_text(f, 3, y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_MOVE)),
+                   "Space or ↓: the next line   End: all of them");
+    frame_pop(f);
+}

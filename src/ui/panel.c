@@ -1,0 +1,42 @@
+/* panel.c - from the panel that is open to the widget that draws it. */
+#include "ui/panel.h"
+
+#include "ui/derivation_panel.h"
+#include "ui/widget.h"
+
+int panel_rows(const struct explorer *ex)
+{
+    struct figures_row row[FIGURES_ROWS];
+    switch (ex->panel) {
+    case PANEL_DERIVATION: return derivation_panel_rows(ex);
+    default: return explorer_rows(ex, row);
+    }
+}
+
+int panel_fixed(const struct explorer *ex)
+{
+    bool heading = ex->h >= 20;
+    return ex->panel == PANEL_DERIVATION ? heading : 1 + heading;
+}
+
+enum ps_component panel_lit(const struct explorer *ex)
+{
+    struct figures_row row[FIGURES_ROWS];
+    if (ex->mode != MODE_PANEL)
+        return PS_COMPONENT_COUNT;
+    if (ex->panel == PANEL_DERIVATION)
+        return derivation_panel_component(ex, ex->row);
+    if (ex->panel != PANEL_BREAKDOWN || ex->row >= explorer_rows(ex, row))
+        return PS_COMPONENT_COUNT;
+    return row[ex->row].component;
+}
+
+void panel_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    if (l->panel.h <= 0 || l->panel.w <= 0)
+        return;
+    switch (ex->panel) {
+    case PANEL_DERIVATION: derivation_panel_draw(f, l, ex); break;
+    default: breakdown_draw(f, l, ex); break;
+    }
+}
