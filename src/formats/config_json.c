@@ -55,6 +55,10 @@ static bool syntax_error(const struct config_json *json, const json_error_t *e)
         ps_text_add(&t, json->len == 0 ? "the file is empty; a JSON object was expected"
                                        : "the text ends before the JSON object does");
         break;
+    case json_error_null_character:
+    case json_error_null_byte_in_key:
+        ps_text_add(&t, "a text holds the character \\u0000, which no name or path may");
+        break;
     case json_error_out_of_memory: ps_text_add(&t, "out of memory"); break;
     default: ps_text_add(&t, "not JSON: "); printable_adds(&t, e->text);
     }

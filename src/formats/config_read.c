@@ -23,11 +23,13 @@ static void text_into(char *to, size_t cap, const char *s, size_t len)
 void config_assume(struct config_reader *r, const char *key, const char *value)
 {
     struct ps_text before = r->assumed;
+    if (before.cut)
+        return;
     ps_text_add(&r->assumed, before.len > 0 ? ", " : "");
     ps_text_add(&r->assumed, key);
     ps_text_add(&r->assumed, "=");
     ps_text_add(&r->assumed, value);
-    /* What does not fit is left out as a whole. */
+    /* What does not fit is left out as a whole, and so is all that follows. */
     if (r->assumed.cut) {
         r->assumed = before;
         r->assumed.buf[before.len] = '\0';
@@ -44,9 +46,10 @@ static void assume_number(struct config_reader *r, const char *key, const struct
     if (row->absent == CONFIG_FOUR_D)
         ps_text_add(&t, "4*d_model");
     else if (row->absent == CONFIG_AS_ENCODER)
-        ps_text_add(&t, "encoder layers");
+        ps_text_add(&t, "encoder_layers");
     else if (value == 0 && info->auto_text != NULL)
-        ps_text_add(&t, info->auto_text);
+        for (const char *p = info->auto_text; *p != '\0'; p++)
+            ps_text_addn(&t, p, *p != ' '); /* d_model/heads */
     else
         ps_text_int(&t, value);
     config_assume(r, key, text);
@@ -170,9 +173,10 @@ static void say_assumed(struct config_reader *r)
 {
     char key[CONFIG_KEY_MAX];
     for (const struct config_key *row = r->family->keys; row->keys != NULL; row++) {
+        bool layers = row->field == PS_ENCODER_LAYERS || row->field == PS_DECODER_LAYERS;
         if (row->kind == CONFIG_MUST || row->kind == CONFIG_MIRROR || row->flags & CONFIG_QUIET ||
             first_value(r, row, key) != NULL || null_follows(r, row, key) ||
-            !ps_model_shows(&r->model, row->field))
+            (layers ? r->model.value[row->field] == 0 : !ps_model_shows(&r->model, row->field)))
             continue;
         if (row->kind == CONFIG_WHOLE)
             assume_number(r, key, row);
@@ -213,7 +217,8 @@ static bool unknown_type(const struct config_json *json, const char *type)
     }
     if (llama_like(json))
         ps_text_add(&t, "; its keys are those of LLaMA: --as llama reads it as one");
-    ps_text_add(&t, "; known: bert, roberta, gpt2, gpt_neox, llama, mistral, mixtral, qwen2, "
+    ps_text_add(&t, near != NULL && !llama_like(json) ? " Known: " : "; known: ");
+    ps_text_add(&t, "bert, roberta, gpt2, gpt_neox, llama, mistral, mixtral, qwen2, "
                     "qwen3, gemma, phi3, deepseek_v3, t5, bart, whisper, vit … (");
     ps_text_int(&t, config_family_count());
     ps_text_add(&t, " in all)");
@@ -360,12 +365,16 @@ static bool read_model(struct config_reader *r, const char *as)
 bool config_reader_open(struct config_reader *r, const char *text, size_t len, const char *file,
                         const char *as, char *assumed, size_t cap, char error[DESIGN_ERROR_MAX])
 {
+    static const char more[] = ", …";
     memset(r, 0, sizeof *r);
-    r->assumed = ps_text_over(assumed, cap);
+    r->assumed = ps_text_over(assumed, cap - strlen(more));
     if (!config_json_parse(&r->json, text, len, file, error))
         return false;
-    if (read_model(r, as))
+    if (read_model(r, as)) {
+        if (r->assumed.cut)
+            memcpy(assumed + r->assumed.len, more, sizeof more);
         return true;
+    }
     config_json_free(&r->json);
     return false;
 }

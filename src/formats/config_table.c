@@ -196,7 +196,7 @@ const struct config_family *config_family_find(const char *name)
 const struct config_family *config_family_nearest(const char *name)
 {
     size_t len = strlen(name);
-    int limit = len < 6 ? 1 : 2, best = limit + 1;
+    int limit = len < 4 ? 1 : 2, best = limit + 1;
     const struct config_family *found = NULL;
     for (int i = 0; i < FAMILIES && len < 64; i++) {
         const char *known = families[i].name;

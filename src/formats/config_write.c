@@ -221,7 +221,7 @@ static char *write_changed(const struct design *design, const char *text, size_t
 {
     struct config_edits edits = {.n = 0};
     struct config_reader r;
-    char assumed[8], *out;
+    char assumed[32], *out;
     if (!config_reader_open(&r, text, len, design->path, design->family, assumed, sizeof assumed,
                             error))
         return NULL;
