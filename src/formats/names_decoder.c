@@ -70,6 +70,10 @@ R("h.{l}.mlp.fc_out", 'F', "down"),
 R("ln_f", 'N', "final norm"),
 NAMES_END};
 
+const struct names_row names_codegen[] = {
+R("h.{l}.attn.qkv_proj", 'A', "query+key+value"),
+NAMES_END};
+
 const struct names_row names_gpt_neox[] = {
 R("embed_in", 'E', "token"),
 R("layers.{l}.input_layernorm", 'N', "attention norm"),

@@ -58,6 +58,13 @@ R("classifier.out_proj", 'H', "classifier"),
 R("qa_outputs", 'H', "classifier"),
 NAMES_END};
 
+/* Beside names_bert: XLM-RoBERTa-XL has its norms before each half. */
+const struct names_row names_roberta_xl[] = {
+R("encoder.layer.{l}.attention.self_attn_layer_norm", 'N', "attention norm"),
+R("encoder.layer.{l}.LayerNorm", 'N', "feed-forward norm"),
+R("encoder.LayerNorm", 'N', "final norm"),
+NAMES_END};
+
 const struct names_row names_distilbert[] = {
 R("embeddings.word_embeddings", 'E', "token"),
 R("embeddings.position_embeddings", 'E', "position"),

@@ -46,6 +46,13 @@ R("layers.{l}.pre_feedforward_layernorm", 'N', "feed-forward norm"),
 R("layers.{l}.post_feedforward_layernorm", 'N', "feed-forward post norm"),
 NAMES_END};
 
+const struct names_row names_glm4[] = { /* GLM-4-0414 */
+R("layers.{l}.input_layernorm", 'N', "attention norm"),
+R("layers.{l}.post_self_attn_layernorm", 'N', "attention post norm"),
+R("layers.{l}.post_attention_layernorm", 'N', "feed-forward norm"),
+R("layers.{l}.post_mlp_layernorm", 'N', "feed-forward post norm"),
+NAMES_END};
+
 /* Mixtral's names, everyone else's, and all experts of a layer in one tensor. */
 const struct names_row names_experts[] = {
 R("layers.{l}.block_sparse_moe.gate", 'F', "router"),
@@ -71,6 +78,15 @@ R("layers.{l}.mlp.shared_experts.down_proj", 'F', "shared down"),
 /* Beside them; here, since a family has four tables. */
 R("layers.{l}.input_layernorm", 'N', "attention norm"),
 R("layers.{l}.post_attention_layernorm", 'N', "feed-forward norm"),
+NAMES_END};
+
+/* Granite: all experts of a layer in one tensor, under names of its own. */
+const struct names_row names_granite_experts[] = {
+R("layers.{l}.block_sparse_moe.router.layer", 'F', "router"),
+F("layers.{l}.block_sparse_moe.input_linear", 'F', "expert gate+expert up", NAMES_STACKED),
+F("layers.{l}.block_sparse_moe.output_linear", 'F', "expert down", NAMES_STACKED),
+R("layers.{l}.shared_mlp.input_linear", 'F', "shared gate+shared up"),
+R("layers.{l}.shared_mlp.output_linear", 'F', "shared down"),
 NAMES_END};
 
 /* DeepSeek V2 and V3. */

@@ -101,7 +101,7 @@ static bool read_dtype(struct st_reader *r, struct st_tensor *tensor)
             tensor->dtype = (uint8_t)i;
             return true;
         }
-    struct ps_text t = st_message(r, (int64_t)r->scan.at);
+    struct ps_text t = st_message(r, name - 1 - r->scan.text); /* its opening quote */
     ps_text_add(&t, "unknown dtype ");
     st_add_name(&t, name, len);
     ps_text_add(&t, "; known are");

@@ -56,106 +56,38 @@ static bool any(const char *name, size_t len, const char *const *words)
     return false;
 }
 
+/* clang-format off */
 /* What classes register as buffers, and what their loaders pass over. */
-static const char *const buffers[] = {"attn.bias",
-                                      "attn.masked_bias",
-                                      "attention.bias",
-                                      "attention.masked_bias",
-                                      "masked_bias",
-                                      "position_ids",
-                                      "token_type_ids",
-                                      "inv_freq",
-                                      "original_inv_freq",
-                                      "cos_cached",
-                                      "sin_cached",
-                                      "rotary_emb.",
-                                      "rotary_pos_emb.",
-                                      "rope.freqs",
-                                      "freqs_cis",
-                                      "final_logits_bias",
-                                      "relative_position_index",
-                                      "relative_position_ids",
-                                      "num_batches_tracked",
-                                      "embed_scale",
-                                      "attn.embed_positions",
-                                      "_float_tensor",
-                                      "_extra_state",
-                                      "attn_bias",
-                                      "alibi",
-                                      "version",
-                                      "causal_mask",
-                                      "EncDecAttention.relative_attention_bias.weight",
-                                      NULL};
+static const char *const buffers[] = {
+    "attn.bias", "attn.masked_bias", "attention.bias", "attention.masked_bias", "masked_bias",
+    "position_ids", "token_type_ids", "inv_freq", "original_inv_freq", "cos_cached", "sin_cached",
+    "rotary_emb.", "rotary_pos_emb.", "rope.freqs", "freqs_cis", "final_logits_bias",
+    "relative_position_index", "relative_position_ids", "num_batches_tracked", "embed_scale",
+    "attn.embed_positions", "embed_positions.weights", "_float_tensor", "_extra_state",
+    "attn_bias", "alibi", "version", "causal_mask",
+    "EncDecAttention.relative_attention_bias.weight", NULL};
 
 /* GPTQ and AWQ, bitsandbytes, compressed-tensors and FP8, Quanto, HQQ, Marlin. */
-static const char *const scales[] = {"scales",
-                                     "qzeros",
-                                     "g_idx",
-                                     "perm",
-                                     "workspace",
-                                     "weight_scale",
-                                     "weight_scale_inv",
-                                     "weight_scale_2",
-                                     "weight_zero_point",
-                                     "weight_g_idx",
-                                     "weight_shape",
-                                     "weight_global_scale",
-                                     "input_scale",
-                                     "input_zero_point",
-                                     "input_global_scale",
-                                     "output_scale",
-                                     "output_zero_point",
-                                     "activation_scale",
-                                     "k_scale",
-                                     "v_scale",
-                                     "q_scale",
-                                     "SCB",
-                                     "weight_format",
-                                     "absmax",
-                                     "quant_map",
-                                     "nested_absmax",
-                                     "nested_quant_map",
-                                     "quant_state.",
-                                     "weight._scale",
-                                     "weight._shift",
-                                     "zeros",
-                                     "scale",
-                                     "zero",
-                                     "gate_up_proj_scale_inv",
-                                     "down_proj_scale_inv",
-                                     "gate_up_proj_scale",
-                                     "down_proj_scale",
-                                     NULL};
+static const char *const scales[] = {
+    "scales", "qzeros", "g_idx", "perm", "workspace", "weight_scale", "weight_scale_inv",
+    "weight_scale_2", "weight_zero_point", "weight_g_idx", "weight_shape", "weight_global_scale",
+    "input_scale", "input_zero_point", "input_global_scale", "output_scale", "output_zero_point",
+    "activation_scale", "k_scale", "v_scale", "q_scale", "SCB", "weight_format", "absmax",
+    "quant_map", "nested_absmax", "nested_quant_map", "quant_state.", "weight._scale",
+    "weight._shift", "zeros", "scale", "zero", "gate_up_proj_scale_inv", "down_proj_scale_inv",
+    "gate_up_proj_scale", "down_proj_scale", NULL};
 
-static const char *const packed[] = {"qweight", "weight_packed", "q_weight", "W_q",
-                                     "B",       "weight._data",  NULL};
+static const char *const packed[] = {
+    "qweight", "weight_packed", "q_weight", "W_q", "B", "weight._data", NULL};
 
 /* Heads by the modules that hold them. */
-static const char *const heads[] = {"cls.",
-                                    "lm_head",
-                                    "classifier",
-                                    "score",
-                                    "pooler",
-                                    "qa_outputs",
-                                    "predictions.",
-                                    "sop_classifier",
-                                    "mask_predictions",
-                                    "lm_predictions",
-                                    "discriminator_predictions",
-                                    "generator_predictions",
-                                    "generator_lm_head",
-                                    "vocab_",
-                                    "pre_classifier",
-                                    "head.",
-                                    "proj_out",
-                                    "classification_head",
-                                    "multiple_choice_head",
-                                    "embed_out",
-                                    "sequence_summary",
-                                    "projector",
-                                    "decoder.bias",
-                                    "decoder.weight",
-                                    NULL};
+static const char *const heads[] = {
+    "cls.", "lm_head", "classifier", "score", "pooler", "qa_outputs", "predictions.",
+    "sop_classifier", "mask_predictions", "lm_predictions", "discriminator_predictions",
+    "generator_predictions", "generator_lm_head", "vocab_", "pre_classifier", "head.", "proj_out",
+    "classification_head", "multiple_choice_head", "embed_out", "sequence_summary", "projector",
+    "decoder.bias", "decoder.weight", NULL};
+/* clang-format on */
 
 bool verify_is_scale(const char *suffix, size_t len)
 {

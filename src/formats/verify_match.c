@@ -118,8 +118,11 @@ static uint8_t absent_kind(const struct verify_run *run, const struct names_row 
 {
     if (row->component == 'P' || row->component == 'H')
         return VERIFY_UNOWNED;
-    /* DeBERTa's files keep a position table that its loader passes over. */
-    if (strcmp(row->target, "position") == 0 && strncmp(run->design->family, "deberta", 7) == 0)
+    /* Sinusoids that are computed may be stored all the same, and DeBERTa's files keep a position
+     * table that its loader passes over. */
+    if (strcmp(row->target, "position") == 0 &&
+        (run->design->model.value[PS_POSITION_KIND] == PS_POSITION_SINUSOIDAL ||
+         strncmp(run->design->family, "deberta", 7) == 0))
         return VERIFY_BUFFER;
     return VERIFY_EXTRA;
 }
