@@ -2,6 +2,7 @@
  * terminal, and the effects in between. Knows neither curses nor what the keys do. */
 #include "commands/command.h"
 #include "commands/options.h"
+#include "commands/save.h"
 #include "formats/datafile.h"
 #include "formats/scheme.h"
 #include "term/term.h"
@@ -14,8 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum extra { EXTRA_THEME, EXTRA_NO_MOUSE, EXTRA_SCRIPT };
-static const char *const extras[] = {"theme=", "no-mouse", "script=", NULL};
+enum extra { EXTRA_THEME, EXTRA_NO_MOUSE, EXTRA_SCRIPT, EXTRA_SIZE };
+static const char *const extras[] = {"theme=", "no-mouse", "script=", "size=", NULL};
 
 static const struct command explorer_command = {
     "explorer", command_explore,
@@ -30,9 +31,13 @@ static const struct options_spec spec = {
     .operands_max = 2,
     .operand = "MODEL",
     .extra = extras,
-    .details = "  --theme NAME|FILE  colours: a name of `paramscope themes` or a Base16 file\n"
-               "  --no-mouse         leave the mouse to the terminal\n"
-               "  --script FILE      take events from a file and print frames\n",
+    .details =
+        "  --theme NAME|FILE  colours: a name of `paramscope themes` or a Base16 file\n"
+        "  --no-mouse         leave the mouse to the terminal\n"
+        "  --script FILE      take events from a file and print frames\n"
+        "  --size 120x40      of the screen that -o or --script draws\n"
+        "  -o FILE.svg        no terminal: the first screen (the last of a script) as a picture;\n"
+        "                     .md .csv .json .tex .txt its table, config.json for Hugging Face\n",
 };
 
 /* What the running explorer holds besides its state. */
@@ -116,6 +121,21 @@ static void open_model(struct session *s, const char *text)
         update_say(s->ex, ROLE_ERROR, error);
 }
 
+static void write_file(struct session *s, const struct effect *effect)
+{
+    char error[OUTFILE_ERROR_MAX];
+    if (strcmp(effect->text, "-") == 0)
+        update_not_written(s->ex, "a file needs a name: standard output is the screen here");
+    else if (!save_knows(effect->text, error))
+        update_not_written(s->ex, error);
+    else if (!effect->sure && save_exists(effect->text))
+        update_exists(s->ex);
+    else if (save_screen(s->ex, &s->theme.scheme, effect->text, error))
+        update_written(s->ex);
+    else
+        update_not_written(s->ex, error);
+}
+
 static void carry_out(struct session *s, const struct effect *effect)
 {
     switch (effect->type) {
@@ -128,6 +148,7 @@ static void carry_out(struct session *s, const struct effect *effect)
         break;
     case EFFECT_THEME: change_theme(s, effect->text); break;
     case EFFECT_OPEN: open_model(s, effect->text); break;
+    case EFFECT_WRITE: write_file(s, effect); break;
     case EFFECT_QUIT:
     case EFFECT_NONE: break;
     }
@@ -191,27 +212,65 @@ static bool open_designs(const struct options *o, struct design design[2])
     return true;
 }
 
-static int explore(const struct options *o, struct session *s, const struct theme_scheme *scheme,
-                   const struct design design[2])
+static void begin_state(const struct options *o, struct session *s, const struct design design[2],
+                        bool ascii)
 {
-    struct term_options options = {.mouse = o->extra[EXTRA_NO_MOUSE] == NULL,
-                                   .ascii = o->ascii,
-                                   .colors = o->color || o->extra[EXTRA_SCRIPT] != NULL ? -1 : 0,
-                                   .script = o->extra[EXTRA_SCRIPT]};
-    char error[TERM_ERROR_MAX];
-    s->term = term_open(&options, error);
-    if (s->term == NULL)
-        return options_fail(&spec, error);
     explorer_init(s->ex, &design[0], &design[1]);
     s->ex->convention = o->convention;
     explorer_refresh(s->ex);
     s->ex->compare = o->operands != 1;
+    s->ex->ascii = s->ex->letters = ascii;
+}
+
+/* -o without a script: the first screen into a file, without any terminal. */
+static int draw_only(const struct options *o, struct session *s, const struct theme_scheme *scheme,
+                     const struct design design[2], int w, int h)
+{
+    struct event event = {.type = EVENT_RESIZE, .x = w, .y = h};
+    struct effect effect;
+    char error[OUTFILE_ERROR_MAX];
+    begin_state(o, s, design, false);
+    update_theme(s->ex, scheme->slug);
+    update(s->ex, &event, NULL, &effect);
+    return save_screen(s->ex, scheme, o->out, error) ? 0 : options_fail(&spec, error);
+}
+
+/* "120x40". */
+static bool size_of(const char *text, int *w, int *h)
+{
+    char *end, *more;
+    errno = 0;
+    long a = strtol(text, &end, 10), b = *end == 'x' ? strtol(end + 1, &more, 10) : 0;
+    if (*end != 'x' || more == end + 1 || *more != '\0' || errno != 0 || a < 1 || b < 1 ||
+        a > FRAME_MAX_W || b > FRAME_MAX_H)
+        return false;
+    *w = (int)a;
+    *h = (int)b;
+    return true;
+}
+
+static int explore(const struct options *o, struct session *s, const struct theme_scheme *scheme,
+                   const struct design design[2], int w, int h)
+{
+    struct term_options options = {.mouse = o->extra[EXTRA_NO_MOUSE] == NULL,
+                                   .ascii = o->ascii,
+                                   .colors = o->color || o->extra[EXTRA_SCRIPT] != NULL ? -1 : 0,
+                                   .script = o->extra[EXTRA_SCRIPT],
+                                   .script_w = w,
+                                   .script_h = h};
+    char error[TERM_ERROR_MAX];
+    s->term = term_open(&options, error);
+    if (s->term == NULL)
+        return options_fail(&spec, error);
+    begin_state(o, s, design, term_ascii(s->term));
     s->ex->mouse = options.mouse;
-    s->ex->ascii = term_ascii(s->term);
     s->ex->letters = s->ex->ascii || term_depth(s->term) == THEME_MONO;
     frame_init(&s->frame, s->ex->ascii);
     show_theme(s, scheme);
-    int ended_by = run(s);
+    int ended_by = run(s), status = 0;
+    char unsaved[OUTFILE_ERROR_MAX];
+    if (o->out != NULL && !save_screen(s->ex, &s->theme.scheme, o->out, unsaved))
+        status = options_fail(&spec, unsaved);
     bool scripted = options.script != NULL;
     term_close(s->term);
     frame_free(&s->frame);
@@ -226,7 +285,7 @@ static int explore(const struct options *o, struct session *s, const struct them
     if (!scripted &&
         (s->copied || !design_pristine(&s->ex->design[0]) || !design_pristine(&s->ex->design[1])))
         print_state(s->ex);
-    return 0;
+    return status;
 }
 
 int command_explore(int argc, char **argv)
@@ -234,10 +293,16 @@ int command_explore(int argc, char **argv)
     struct options o;
     struct design design[2];
     struct theme_scheme scheme = *theme_builtin();
-    char error[MESSAGE_MAX];
-    int status;
+    char error[MESSAGE_MAX], unknown[OUTFILE_ERROR_MAX];
+    int status, w = 120, h = 40;
     if (!options_read(&o, &spec, argc, argv, &status))
         return status;
+    if (o.out != NULL && !save_knows(o.out, unknown))
+        return options_fail(&spec, unknown);
+    if (o.extra[EXTRA_SIZE] != NULL && o.out == NULL && o.extra[EXTRA_SCRIPT] == NULL)
+        return options_fail(&spec, "--size is for -o FILE and --script; a terminal has its own");
+    if (o.extra[EXTRA_SIZE] != NULL && !size_of(o.extra[EXTRA_SIZE], &w, &h))
+        return options_fail(&spec, "--size is written 120x40, from 1x1 to 1000x500");
     if (!open_designs(&o, design))
         return 2;
     if (o.extra[EXTRA_THEME] != NULL &&
@@ -246,7 +311,9 @@ int command_explore(int argc, char **argv)
     struct session s = {.argv0 = argv[0], .as = o.as, .ex = calloc(1, sizeof *s.ex)};
     if (s.ex == NULL)
         return options_fail(&spec, strerror(ENOMEM));
-    status = explore(&o, &s, &scheme, design);
+    status = o.out != NULL && o.extra[EXTRA_SCRIPT] == NULL
+                 ? draw_only(&o, &s, &scheme, design, w, h)
+                 : explore(&o, &s, &scheme, design, w, h);
     free(s.ex);
     return status;
 }

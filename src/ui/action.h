@@ -34,6 +34,8 @@
     X(MOUSE, "mouse", "", "Mouse on or off (off: the terminal selects text)", VIEW)                \
     X(REDRAW, "redraw", "", "Draw the screen anew", VIEW)                                          \
     X(COPY, "copy", "copy", "Copy the model as one line that opens it again", PROGRAM)             \
+    X(WRITE, "write", "write",                                                                     \
+      "Write a file: .svg the screen; .md .csv .json .tex .txt the table; config.json", PROGRAM)   \
     X(COMMAND, "command", "command",                                                               \
       "Command line: FIELD=VALUE, open FILE, theme NAME, any action", PROGRAM)                     \
     X(COMPLETE, "complete", "complete", "Complete what is typed", PROGRAM)                         \

@@ -10,6 +10,7 @@ static const enum action panel_actions[] = {ACTION_MOVE, ACTION_OPEN, ACTION_BAC
                                             ACTION_PICK};
 static const enum action text_actions[] = {ACTION_ACCEPT, ACTION_BACK, ACTION_COMPLETE};
 static const enum action list_actions[] = {ACTION_MOVE, ACTION_ACCEPT, ACTION_BACK};
+static const enum action ask_actions[] = {ACTION_ACCEPT, ACTION_BACK};
 static const enum action help_actions[] = {ACTION_MOVE, ACTION_BACK};
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
@@ -20,6 +21,7 @@ static int actions_of(enum keymap_context context, const enum action **list)
     case CONTEXT_SLIDERS: *list = slider_actions; return COUNT(slider_actions);
     case CONTEXT_PANEL: *list = panel_actions; return COUNT(panel_actions);
     case CONTEXT_TEXT: *list = text_actions; return COUNT(text_actions);
+    case CONTEXT_ASK: *list = ask_actions; return COUNT(ask_actions);
     case CONTEXT_LIST: *list = list_actions; return COUNT(list_actions);
     default: *list = help_actions; return COUNT(help_actions);
     }

@@ -14,6 +14,7 @@
 #define TEXT    (1u << CONTEXT_TEXT)
 #define LIST    (1u << CONTEXT_LIST)
 #define HELP    (1u << CONTEXT_HELP)
+#define ASK     (1u << CONTEXT_ASK)
 #define MAIN    (SLIDERS | PANEL)
 #define CTRL(c) ((c) - '@')
 
@@ -62,7 +63,7 @@ static const struct keymap_row table[] = {
     {PANEL, KEYCODE_RIGHT, ACTION_OPEN, +1},
     {PANEL, KEYCODE_LEFT, ACTION_OPEN, -1},
     {PANEL, ' ', ACTION_OPEN, 0},
-    {MAIN | TEXT | LIST | HELP, KEY_ESCAPE, ACTION_BACK, 0},
+    {MAIN | TEXT | LIST | HELP | ASK, KEY_ESCAPE, ACTION_BACK, 0},
     {MAIN, '/', ACTION_FILTER, 0},
 
     {MAIN, KEY_TAB, ACTION_OTHER, 0},
@@ -75,15 +76,18 @@ static const struct keymap_row table[] = {
     {MAIN, 'd', ACTION_DERIVE, 0},
     {MAIN, 't', ACTION_THEME, 0},
     {MAIN, 'm', ACTION_MOUSE, 0},
-    {MAIN | TEXT | LIST | HELP, CTRL('L'), ACTION_REDRAW, 0},
+    {MAIN | TEXT | LIST | HELP | ASK, CTRL('L'), ACTION_REDRAW, 0},
 
     {MAIN, 'y', ACTION_COPY, 0},
+    {MAIN, 'w', ACTION_WRITE, 0},
     {MAIN, ':', ACTION_COMMAND, 0},
     {TEXT, KEY_TAB, ACTION_COMPLETE, 0},
     {TEXT | LIST, KEY_RETURN, ACTION_ACCEPT, 0},
+    {ASK, 'y', ACTION_ACCEPT, 0},
+    {ASK, 'n', ACTION_BACK, 0},
     {MAIN, '?', ACTION_HELP, 0},
     {MAIN | TEXT | LIST, KEYCODE_F1, ACTION_HELP, 0},
-    {MAIN | TEXT | LIST | HELP, CTRL('Z'), ACTION_SUSPEND, 0},
+    {MAIN | TEXT | LIST | HELP | ASK, CTRL('Z'), ACTION_SUSPEND, 0},
     {MAIN | HELP, 'q', ACTION_QUIT, 0},
     {HELP, '?', ACTION_QUIT, 0},
     {HELP, KEY_RETURN, ACTION_QUIT, 0},
@@ -101,7 +105,8 @@ const struct keymap_row *keymap_row(int i)
 
 const char *keymap_context_name(enum keymap_context context)
 {
-    static const char *const names[CONTEXT_COUNT] = {"sliders", "table", "typing", "list", "help"};
+    static const char *const names[CONTEXT_COUNT] = {"sliders", "table", "typing",
+                                                     "list",    "help",  "asking"};
     return names[context];
 }
 

@@ -15,6 +15,7 @@ enum keymap_context {
     CONTEXT_TEXT,    /* something is being typed */
     CONTEXT_LIST,    /* the model picker: typing filters it */
     CONTEXT_HELP,
+    CONTEXT_ASK, /* yes or no */
     CONTEXT_COUNT
 };
 

@@ -27,6 +27,7 @@ enum keymap_context explorer_context(const struct explorer *ex)
     case MODE_PANEL: return CONTEXT_PANEL;
     case MODE_PICKER: return CONTEXT_LIST;
     case MODE_HELP: return CONTEXT_HELP;
+    case MODE_REPLACE: return CONTEXT_ASK;
     default: return CONTEXT_TEXT;
     }
 }

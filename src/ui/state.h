@@ -15,6 +15,8 @@ enum explorer_mode {
     MODE_VALUE,   /* a value is being typed in its slider */
     MODE_COMMAND, /* the command line */
     MODE_FILTER,  /* the word that filters the sliders */
+    MODE_WRITE,   /* the name of a file to write */
+    MODE_REPLACE, /* that file exists: may it be replaced? */
     MODE_PICKER,
     MODE_HELP
 };

@@ -81,7 +81,12 @@ static void about_field(struct frame *f, struct frame_rect r, const struct explo
 
 static const char *prompt(const struct explorer *ex)
 {
-    return ex->mode == MODE_COMMAND ? ":" : ex->mode == MODE_FILTER ? "/" : NULL;
+    switch (ex->mode) {
+    case MODE_COMMAND: return ":";
+    case MODE_FILTER: return "/";
+    case MODE_WRITE: return "write to ";
+    default: return NULL;
+    }
 }
 
 void status_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
@@ -105,6 +110,16 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
             w = text;
         }
         input_draw(f, x, r.y, w, SURFACE_BASE, &ex->input);
+        return;
+    }
+    if (ex->mode == MODE_REPLACE) {
+        char asked[MESSAGE_MAX];
+        struct ps_text t = ps_text_over(asked, sizeof asked);
+        ps_text_add(&t, ex->input.text);
+        ps_text_add(&t, " exists");
+        frame_fill(f, first, pen(ROLE_TEXT, 0), ' ');
+        frame_text_right(f, r.w - 1, r.y, 25, pen(ROLE_STRONG, 0), "replace it?  y yes   n no");
+        frame_text_fit(f, r.w >= 30 ? 1 : 0, r.y, r.w - 28, pen(ROLE_WARN, 0), asked);
         return;
     }
     if (ex->message[0] != '\0') {

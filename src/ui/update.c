@@ -291,6 +291,8 @@ static void accept(struct explorer *ex, struct effect *effect)
         break;
     case MODE_COMMAND: command_accept(ex, effect); break;
     case MODE_FILTER: ex->mode = ex->beneath; break;
+    case MODE_WRITE:
+    case MODE_REPLACE: write_accept(ex, effect); break;
     default: break;
     }
 }
@@ -367,6 +369,10 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
     case ACTION_REDRAW: effect->type = EFFECT_REDRAW; break;
     case ACTION_COPY: copy(ex, effect); break;
     case ACTION_COMMAND: begin(ex, MODE_COMMAND); break;
+    case ACTION_WRITE:
+        begin(ex, MODE_WRITE);
+        write_begin(ex);
+        break;
     case ACTION_COMPLETE:
         if (ex->mode == MODE_COMMAND)
             command_complete(ex);
@@ -409,6 +415,7 @@ void update(struct explorer *ex, const struct event *event, const struct frame *
 {
     effect->type = EFFECT_NONE;
     effect->text[0] = '\0';
+    effect->sure = false;
     if (event->type != EVENT_MOUSE && event->type != EVENT_RESIZE)
         mouse_let_go(ex);
     switch (event->type) {

@@ -15,12 +15,14 @@ enum effect_type {
     EFFECT_MOUSE, /* capture or release it, as state->mouse says */
     EFFECT_COPY,  /* text to the clipboard */
     EFFECT_THEME, /* text: a name; "": the next one */
-    EFFECT_OPEN   /* text: MODEL to open into the active model */
+    EFFECT_OPEN,  /* text: MODEL to open into the active model */
+    EFFECT_WRITE  /* text: a file to write, sure: even if it exists */
 };
 
 struct effect {
     enum effect_type type;
     char text[DESIGN_PATH_MAX];
+    bool sure;
 };
 
 /* Handles one event. `shown` is the frame that was on screen when it happened (its regions are
@@ -32,6 +34,11 @@ void update(struct explorer *explorer, const struct event *event, const struct f
  * is shown. */
 void update_opened(struct explorer *explorer, const struct design *design);
 void update_theme(struct explorer *explorer, const char *title);
+/* What writing the file came to: it is there already (and is asked about), it is written, or what
+ * went wrong; what was typed is then still there to be mended. */
+void update_exists(struct explorer *explorer);
+void update_written(struct explorer *explorer);
+void update_not_written(struct explorer *explorer, const char *error);
 void update_say(struct explorer *explorer, enum frame_role role, const char *text);
 
 #endif

@@ -22,6 +22,10 @@ void input_begin(struct explorer *ex, enum explorer_mode mode, const char *text)
 void command_accept(struct explorer *ex, struct effect *effect);
 void command_complete(struct explorer *ex);
 
+/* Writing a file: the prompt, the name accepted, the yes to replacing. */
+void write_begin(struct explorer *ex);
+void write_accept(struct explorer *ex, struct effect *effect);
+
 void mouse_event(struct explorer *ex, const struct event *event, const struct frame *shown,
                  struct effect *effect);
 
