@@ -25,15 +25,27 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmis
 ifdef CI
 WARN += -Werror
 endif
-OPT ?= -O2 -g
+# Bounds that the C library checks, a guard behind every array, addresses that cannot be foretold,
+# and tables of functions that are closed before main: what of it the compiler takes.
+FORTIFY := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+HARDEN := -fstack-protector-strong -fPIE -pie -Wl,-z,relro -Wl,-z,now
+OPT ?= -O2 -g $(FORTIFY)
 ifdef SAN
 B := build/san
 OPT := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+HARDEN :=
 endif
 CFLAGS ?= $(OPT)
+takes = $(shell printf 'int main(void) { return 0; }' | $(CC) -Werror $(1) -x c -o /dev/null - \
+            >/dev/null 2>&1 && echo '$(1)')
+ifneq ($(HARDEN),)
+HARDEN := $(or $(call takes,$(HARDEN)),$(foreach flag,$(HARDEN),$(call takes,$(flag))))
+endif
+HARDEN_CC := $(filter-out -pie -Wl%,$(HARDEN))
+HARDEN_LD := $(filter -pie -Wl%,$(HARDEN))
 CPPFLAGS += -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -Iinclude -Isrc \
             -DPARAMSCOPE_VERSION='"$(VERSION)"' -DPARAMSCOPE_DATADIR='"$(DATADIR)"'
-ALL_CFLAGS = -std=c17 $(WARN) $(CFLAGS)
+ALL_CFLAGS = -std=c17 $(WARN) $(HARDEN_CC) $(CFLAGS)
 
 # ncursesw, jansson and libyaml by pkg-config where it knows them, else by their usual names.
 pkg = $(shell $(PKG_CONFIG) $(1) $(2) 2>/dev/null || echo $(3))
@@ -69,7 +81,7 @@ $(INNER): $(FORMATS) $(UI) $(TERM_) $(COMMANDS)
 	$(AR) rcs $@ $^
 
 $(BIN): $(MAIN) $(INNER) $(LIB)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(MAIN) $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(MAIN) $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
 
 $(B)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -87,7 +99,7 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
 $(B)/tests/%: tests/unit/%.c $(INNER) $(LIB) Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests $(CURSES_CFLAGS) $(FORMAT_CFLAGS) -std=c17 $(WARN) $(CFLAGS) $(LDFLAGS) -MMD -MP \
+	$(CC) $(CPPFLAGS) -Itests $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -MMD -MP \
 	    -o $@ $< $(INNER) $(LIB) $(CMOCKA_LIBS) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
 
 .PHONY: test
@@ -100,8 +112,25 @@ golden: $(BIN) ## accept the frames and outputs as they are now
 	@B=$(B) ACCEPT=1 sh tests/scripts.sh
 
 .PHONY: lint
-lint: $(LIB) ## layer rules, formatting, clang-tidy
+lint: $(LIB) $(FORMATS) $(UI) ## layer rules, formatting, shell scripts, clang-tidy
 	@sh tests/lint.sh $(LIB)
+	@$(MAKE) --no-print-directory tidy
+
+# Each file once, and again when it or something that it includes has changed.
+CLANG_TIDY ?= clang-tidy
+TIDY := $(patsubst %.c,$(B)/tidy/%.ok,$(wildcard src/*.c src/*/*.c))
+
+$(B)/tidy/%.ok: %.c $(B)/obj/%.o .clang-tidy
+	@mkdir -p $(@D)
+	@echo "clang-tidy $<"
+	@$(CLANG_TIDY) --quiet $< -- -std=c17 $(CPPFLAGS) $(CURSES_CFLAGS) $(FORMAT_CFLAGS) >$@.out 2>/dev/null || \
+	    { cat $@.out; exit 1; }
+	@mv $@.out $@
+
+.PHONY: tidy
+tidy: ## clang-tidy over what has changed since it last passed (make -j4 tidy)
+	@command -v $(CLANG_TIDY) >/dev/null || { echo "tidy: $(CLANG_TIDY) is not here"; exit 0; }; \
+	    $(MAKE) --no-print-directory -k $(TIDY)
 
 # ---- setup ---------------------------------------------------------------------------------
 

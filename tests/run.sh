@@ -27,9 +27,12 @@ for t in "$@"; do
     fi
 done
 
-for script in cli scripts real; do
+for script in lint cli scripts real; do
     [ -f "tests/$script.sh" ] || continue
-    sh "tests/$script.sh" >"$out" 2>&1
+    case $script in
+    lint) sh tests/lint.sh "${B:-build}/libparamscope.a" layers >"$out" 2>&1 ;;
+    *) sh "tests/$script.sh" >"$out" 2>&1 ;;
+    esac
     line=$(grep "^$script: [0-9]* passed, [0-9]* failed" "$out" | tail -n 1)
     p=$(echo "$line" | sed 's/.*: \([0-9]*\) passed.*/\1/')
     f=$(echo "$line" | sed 's/.*, \([0-9]*\) failed.*/\1/')

@@ -12,7 +12,7 @@ header() {
     compiler || return 1
     c=${CC:-cc}
     have "$c" || { have gcc && c=gcc || c=clang; }
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086,SC2046 # words on purpose
     printf '%s\nint main(void) { return 0; }\n' "$2" |
         "$c" -D_XOPEN_SOURCE=700 $(pkg-config --cflags $1 2>/dev/null || true) -x c -fsyntax-only - >/dev/null 2>&1
 }

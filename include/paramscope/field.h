@@ -18,7 +18,7 @@ enum ps_field {
     /* The four that matter most. */
     PS_VOCAB,
     PS_D_MODEL,
-    PS_LAYERS, /* a view: sets both stacks; the model stores the stacks */
+    PS_LAYERS,    /* a view: sets both stacks; the model stores the stacks */
     PS_FFN_RATIO, /* in millionths; the intent that d_ff follows when d_model moves */
     /* Shape. */
     PS_ENCODER_LAYERS,
@@ -26,9 +26,9 @@ enum ps_field {
     PS_D_FF,
     PS_DECODER_D_FF, /* 0: as d_ff */
     PS_HEADS,
-    PS_KV_HEADS,  /* 0: as heads */
-    PS_HEAD_DIM,  /* 0: d_model / heads */
-    PS_VALUE_DIM, /* 0: as head_dim */
+    PS_KV_HEADS,      /* 0: as heads */
+    PS_HEAD_DIM,      /* 0: d_model / heads */
+    PS_VALUE_DIM,     /* 0: as head_dim */
     PS_EMBEDDING_DIM, /* 0: as d_model */
     PS_POSITIONS,
     PS_POSITION_OFFSET, /* extra rows at the start of the table (OPT, BART: 2) */
@@ -37,8 +37,8 @@ enum ps_field {
     /* Mixture of experts. */
     PS_EXPERTS, /* 0: a dense model */
     PS_EXPERTS_PER_TOKEN,
-    PS_EXPERT_D_FF, /* 0: as d_ff */
-    PS_SHARED_D_FF, /* width of the always-active shared expert(s) together; 0: none */
+    PS_EXPERT_D_FF,  /* 0: as d_ff */
+    PS_SHARED_D_FF,  /* width of the always-active shared expert(s) together; 0: none */
     PS_DENSE_LAYERS, /* layers that keep a dense FFN in an expert model */
     /* Multi-head latent attention (DeepSeek). */
     PS_Q_RANK, /* 0: queries are not compressed */
@@ -46,7 +46,7 @@ enum ps_field {
     PS_NOPE_DIM,
     PS_ROPE_DIM,
     /* Relative positions. */
-    PS_BUCKETS,  /* rows of the relative table: T5's buckets; DeBERTa's 2 x span */
+    PS_BUCKETS,     /* rows of the relative table: T5's buckets; DeBERTa's 2 x span */
     PS_CONV_KERNEL, /* DeBERTa v2's convolution beside the first layer; 0: none */
     /* Sound and images. */
     PS_MEL_BINS, /* 0: no audio stem */
@@ -96,14 +96,14 @@ enum ps_position_kind {
     PS_POSITION_DISENTANGLED /* a table of relative embeddings (DeBERTa) */
 };
 enum ps_norm_kind {
-    PS_NORM_LAYER, /* gain and bias: 2d */
+    PS_NORM_LAYER,         /* gain and bias: 2d */
     PS_NORM_LAYER_NO_BIAS, /* gain only: d */
-    PS_NORM_RMS, /* gain only: d */
-    PS_NORM_PLAIN /* no parameters (OLMo 1) */
+    PS_NORM_RMS,           /* gain only: d */
+    PS_NORM_PLAIN          /* no parameters (OLMo 1) */
 };
 enum ps_norm_place {
-    PS_NORM_POST, /* after each sub-layer (2017, BERT) */
-    PS_NORM_PRE,  /* before each sub-layer */
+    PS_NORM_POST,     /* after each sub-layer (2017, BERT) */
+    PS_NORM_PRE,      /* before each sub-layer */
     PS_NORM_PARALLEL, /* one norm feeds attention and FFN side by side (GPT-J, Phi, Falcon-7B) */
     PS_NORM_SANDWICH  /* before and after each sub-layer (Gemma 2 and 3) */
 };
@@ -112,7 +112,11 @@ enum ps_qk_norm {
     PS_QK_SHARED, /* one gain of head_dim for all heads (Qwen3, Gemma 3) */
     PS_QK_FULL    /* a gain over all heads: h*e and k*e (OLMo 2, Command-R+, StableLM 12B) */
 };
-enum ps_bias { PS_BIAS_NO, PS_BIAS_YES, PS_BIAS_QV /* queries and values only (Whisper, DeBERTa) */ };
+enum ps_bias {
+    PS_BIAS_NO,
+    PS_BIAS_YES,
+    PS_BIAS_QV /* queries and values only (Whisper, DeBERTa) */
+};
 enum ps_projection {
     PS_PROJECTION_LINEAR,      /* E x d */
     PS_PROJECTION_LINEAR_BIAS, /* E x d and a bias (ALBERT, ELECTRA) */
@@ -124,12 +128,12 @@ enum ps_head {
     PS_HEAD_MLM,
     PS_HEAD_PRETRAINING, /* MLM and next-sentence (BERT) */
     PS_HEAD_NSP,
-    PS_HEAD_CLASSIFIER, /* labels x d and a bias */
-    PS_HEAD_SCORE,      /* labels x d without a bias (decoder models) */
+    PS_HEAD_CLASSIFIER,       /* labels x d and a bias */
+    PS_HEAD_SCORE,            /* labels x d without a bias (decoder models) */
     PS_HEAD_DENSE_CLASSIFIER, /* d x d and a bias, then a classifier (RoBERTa, BART, DistilBERT) */
     PS_HEAD_DISCRIMINATOR,    /* d x d and a bias, then d x 1 (ELECTRA) */
     PS_HEAD_NORM_CLASSIFIER,  /* d x d and a norm, then a classifier (ModernBERT) */
-    PS_HEAD_LM_CHOICE         /* a language head, and d x 1 that scores a choice (GPT double heads) */
+    PS_HEAD_LM_CHOICE /* a language head, and d x 1 that scores a choice (GPT double heads) */
 };
 
 enum ps_field_kind {
@@ -156,18 +160,19 @@ enum ps_group {
 enum { PS_RATIO_ONE = 1000000 };
 
 struct ps_field_info {
-    const char *name;    /* "d_model": the command line, JSON */
-    const char *label;   /* "d_model", "FFN ratio": beside the slider */
-    const char *symbol;  /* "d": in formulas; "" for switches */
-    const char *latex;   /* "d_{ff}"; NULL: as symbol */
-    const char *aliases; /* other names that are understood, between blanks: " hidden_size n_embd " */
+    const char *name;   /* "d_model": the command line, JSON */
+    const char *label;  /* "d_model", "FFN ratio": beside the slider */
+    const char *symbol; /* "d": in formulas; "" for switches */
+    const char *latex;  /* "d_{ff}"; NULL: as symbol */
+    const char
+        *aliases; /* other names that are understood, between blanks: " hidden_size n_embd " */
     enum ps_field_kind kind;
     enum ps_group group;
     enum ps_scale scale;
-    int64_t min, max; /* the engine's limits */
+    int64_t min, max;           /* the engine's limits */
     int64_t track_lo, track_hi; /* the ends of the slider; a typed value may go past them */
     int64_t step;               /* the smallest step of an arrow key */
-    const char *auto_text; /* what 0 stands for: "d_model / heads"; NULL: 0 is nothing special */
+    const char *auto_text;  /* what 0 stands for: "d_model / heads"; NULL: 0 is nothing special */
     const int64_t *detents; /* values people know, ascending, ended by 0 */
     const char *const *choices; /* PS_KIND_CHOICE: names, ended by NULL */
     const char *help;           /* one sentence */

@@ -18,10 +18,10 @@ struct ps_preset {
     const char *title;  /* "BERT-base" */
     const char *family; /* a ps_family's name */
     const struct ps_setting *settings;
-    int64_t published;      /* the figure that was printed, 0: none; 110000000 */
-    const char *printed;    /* as printed: "110M" */
-    const char *source;     /* where: "Devlin et al. 2019, section 3" */
-    const char *note;       /* why it differs from the exact count, or NULL */
+    int64_t published;   /* the figure that was printed, 0: none; 110000000 */
+    const char *printed; /* as printed: "110M" */
+    const char *source;  /* where: "Devlin et al. 2019, section 3" */
+    const char *note;    /* why it differs from the exact count, or NULL */
 };
 
 int ps_family_count(void);

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <string.h>
 
+/* clang-format off */
 #define SET(...)                                                                                   \
     (const struct ps_setting[])                                                                    \
     {                                                                                              \
@@ -42,7 +43,6 @@
 #define BOTH_STACKS {PS_ENCODER_LAYERS, 1}, {PS_DECODER_LAYERS, 1}, LM_HEAD
 #define BART_LIKE BOTH_STACKS, ALL_BIASES, TIED
 
-/* clang-format off */
 static const struct ps_family families[] = {
 /* Encoders. */
 {"bert", "BERT", SET(BERT_LIKE, POSITION(LEARNED), {PS_TOKEN_TYPES, 2}, ON(PS_POOLER))},

@@ -245,7 +245,7 @@ int ps_word_distance(const char *a, int alen, const char *b, int blen, int limit
 {
     enum { LONGEST = 64 };
     int row[LONGEST + 1];
-    if (alen > LONGEST || blen > LONGEST)
+    if (alen < 0 || alen > LONGEST || blen < 0 || blen > LONGEST)
         return limit + 1;
     for (int j = 0; j <= blen; j++)
         row[j] = j;
@@ -290,7 +290,7 @@ enum ps_field ps_field_nearest(const char *name, int len)
 int ps_field_choice(enum ps_field field, const char *name, int len)
 {
     const char *const *choices = table[field].choices;
-    if (choices == NULL)
+    if (choices == NULL || choices[0] == NULL || choices[1] == NULL)
         return -1;
     for (int i = 0; choices[i] != NULL; i++)
         if (same_word(choices[i], name, len))

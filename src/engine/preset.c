@@ -53,8 +53,7 @@ const struct ps_preset *ps_preset_nearest(const char *name, int len)
 
 struct ps_model ps_preset_model(const struct ps_preset *preset)
 {
-    const struct ps_family *family =
-        ps_family_find(preset->family, (int)strlen(preset->family));
+    const struct ps_family *family = ps_family_find(preset->family, (int)strlen(preset->family));
     struct ps_model m = ps_family_model(family);
     ps_model_apply(&m, preset->settings);
     return ps_model_normal(&m);

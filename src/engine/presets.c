@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 
+/* clang-format off */
 #define SET(...)                                                                                   \
     (const struct ps_setting[])                                                                    \
     {                                                                                              \
@@ -39,7 +40,6 @@
 #define KERAS "KerasHub presets"
 #define TABLE "published table of num_parameters()"
 
-/* clang-format off */
 const struct ps_preset preset_table[] = {
 /* BERT and its kin. */
 {"bert-base", "BERT-base", "bert", ENCODER(30522, 768, 12, 3072, 12),

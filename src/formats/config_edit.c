@@ -74,7 +74,7 @@ static void put(struct growing *g, const char *s, size_t n)
 {
     if (g->failed)
         return;
-    if (g->len + n + 1 > g->cap) {
+    if (g->buf == NULL || g->len + n + 1 > g->cap) {
         size_t cap = (g->len + n + 1) * 2;
         char *grown = realloc(g->buf, cap);
         if (grown == NULL) {

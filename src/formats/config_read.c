@@ -347,7 +347,7 @@ static bool check_model(struct config_reader *r)
 
 static bool read_model(struct config_reader *r, const char *as)
 {
-    if (!find_family(r, as))
+    if (!find_family(r, as) || r->family == NULL)
         return false;
     const char *name = r->family->name;
     r->model = ps_family_model(ps_family_find(name, (int)strlen(name)));

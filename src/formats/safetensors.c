@@ -216,7 +216,9 @@ static bool add_shards(struct safetensors *st, const char *path, const struct st
     const char *slash = strrchr(path, '/');
     size_t folder = slash != NULL ? (size_t)(slash - path) + 1 : 0;
     struct st_key *keys = malloc((size_t)n * sizeof *keys);
-    bool ok = keys != NULL || st_error_memory(error, path);
+    bool ok = keys != NULL;
+    if (!ok)
+        (void)st_error_memory(error, path);
     for (int64_t i = 0; ok && i < n; i++)
         keys[i] = (struct st_key){0, entries[i].shard, entries[i].shard_len, (int32_t)i};
     if (ok)
@@ -253,8 +255,10 @@ static bool open_index(struct safetensors *st, const char *path, char error[SAFE
     close(fd);
     st->indexed = true;
     ok = ok && st_index_parse(st->index, (size_t)size, path, &entries, &n, error);
-    if (ok && (shard = malloc((size_t)n * sizeof *shard)) == NULL)
-        ok = st_error_memory(error, path);
+    if (ok && (shard = malloc((size_t)n * sizeof *shard)) == NULL) {
+        (void)st_error_memory(error, path);
+        ok = false;
+    }
     ok = ok && add_shards(st, path, entries, n, shard, error) &&
          st_names_check(st, path, entries, shard, n, error);
     free(entries);
@@ -307,8 +311,9 @@ static char *folder_pick(const char *folder, char error[SAFETENSORS_ERROR_MAX])
                         ? "the folder holds no *.safetensors and no *.safetensors.index.json"
                         : "the folder holds several *.safetensors but no index that says how they "
                           "belong together; name one of them");
-    free(pick == single ? index : single);
-    if (pick == NULL)
+    if (pick != single)
+        free(single);
+    if (pick != index)
         free(index);
     return pick;
 }

@@ -37,7 +37,7 @@ struct st_key {
     int32_t item; /* whatever it is the name of */
 };
 struct st_key st_key_of(const char *name, int32_t len, int32_t item);
-int st_key_compare(const void *a, const void *b); /* by name alone: 0 is the same name */
+int st_key_compare(const void *left, const void *right); /* by name alone: 0 is the same name */
 void st_keys_sort(struct st_key *keys, size_t n);
 
 /* What is being read: the file, and the tensor under way for messages. */

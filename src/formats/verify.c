@@ -310,7 +310,7 @@ static bool compare(struct verify_run *run, char error[DESIGN_ERROR_MAX])
         return false;
     }
     split_parts(run);
-    run->kind = malloc((size_t)st->n + 1);
+    run->kind = calloc((size_t)st->n + 1, 1);
     bool fine = run->kind != NULL;
     for (int64_t i = 0; i < st->n && fine; i++)
         fine = verify_match(run, (int32_t)i);
