@@ -75,11 +75,25 @@ static enum ps_status times_dim(struct ps_poly *poly, const struct ps_dim *dim)
 
 enum ps_status ps_tensor_poly(const struct ps_tensor *tensor, struct ps_poly *poly)
 {
+    const struct ps_dim *sums[PS_TENSOR_DIMS + 1];
+    enum ps_status status = PS_OK;
+    ps_mono mono = 0;
+    int64_t factor = 1;
+    int n = 0;
+    /* Plain products first, as they nearly always are; only sums need polynomials. */
+    for (int i = 0; i <= tensor->dims && status == PS_OK; i++) {
+        const struct ps_dim *dim = i < tensor->dims ? &tensor->dim[i] : &tensor->repeat;
+        if (dim->n != 1)
+            sums[n++] = dim;
+        else if (__builtin_mul_overflow(factor, dim->part[0].factor, &factor))
+            status = PS_OVERFLOW;
+        else
+            status = ps_mono_product(mono, dim->part[0].mono, &mono);
+    }
     ps_poly_zero(poly);
-    enum ps_status status = ps_poly_add_term(poly, 0, 1, 1);
-    for (int i = 0; i < tensor->dims && status == PS_OK; i++)
-        status = times_dim(poly, &tensor->dim[i]);
     if (status == PS_OK)
-        status = times_dim(poly, &tensor->repeat);
+        status = ps_poly_add_term(poly, mono, factor, 1);
+    for (int i = 0; i < n && status == PS_OK; i++)
+        status = times_dim(poly, sums[i]);
     return status;
 }

@@ -201,9 +201,9 @@ enum ps_status ps_model_change(struct ps_model *model, const struct ps_setting *
     given_set given = 0;
     for (int i = 0; i < n; i++)
         given |= (given_set)1 << settings[i].field;
-    for (int field = 0; field < PS_FIELD_COUNT; field++) {
-        if (!is_given(given, (enum ps_field)field))
-            continue;
+    /* From the lowest field to the highest: what overrides comes after what it overrides. */
+    for (given_set left = given; left != 0; left &= left - 1) {
+        int field = __builtin_ctzll(left);
         for (int i = 0; i < n; i++) {
             if ((int)settings[i].field != field)
                 continue;
@@ -263,9 +263,9 @@ static int64_t candidate(int64_t v, int dir, int64_t whole, int64_t step)
 {
     if (whole > 0) {
         for (int64_t i = 0; i < 1 << 16; i++) {
-            v += dir;
-            if (v < 1 || v > whole)
+            if (dir > 0 ? v >= whole : v <= 1 || v > whole)
                 return 0;
+            v += dir;
             if (whole % v == 0)
                 return v;
         }
@@ -352,8 +352,8 @@ int64_t ps_model_nearest(const struct ps_model *model, enum ps_field field, int6
     /* Off the legal values: the nearest one on the way from where it stands. */
     int dir = v > at ? 1 : -1;
     for (int i = 0; i < 64; i++) {
-        v -= dir * step;
-        if ((dir > 0 && v <= at) || (dir < 0 && v >= at))
+        if (__builtin_sub_overflow(v, dir * step, &v) || (dir > 0 && v <= at) ||
+            (dir < 0 && v >= at))
             return at;
         if (legal(model, field, v))
             return v;

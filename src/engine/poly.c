@@ -134,7 +134,7 @@ static enum ps_status rational_add(int64_t *num, int64_t *den, int64_t c, int64_
 /* a/b * c/d in lowest terms. */
 static enum ps_status rational_multiply(int64_t *num, int64_t *den, int64_t c, int64_t d)
 {
-    int64_t g = gcd(*num, d), h = gcd(c, *den);
+    int64_t g = d == 1 ? 1 : gcd(*num, d), h = *den == 1 ? 1 : gcd(c, *den);
     int64_t a = *num / g, b = *den / h;
     if (__builtin_mul_overflow(a, c / h, num) || __builtin_mul_overflow(b, d / g, den))
         return PS_OVERFLOW;
@@ -156,7 +156,7 @@ enum ps_status ps_poly_add_term(struct ps_poly *poly, ps_mono mono, int64_t num,
     }
     if (poly->n == PS_POLY_TERMS)
         return PS_FULL;
-    int64_t g = gcd(num, den);
+    int64_t g = den == 1 ? 1 : gcd(num, den);
     poly->term[poly->n++] = (struct ps_term){mono, num / g, den / g};
     return PS_OK;
 }

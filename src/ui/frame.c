@@ -176,6 +176,11 @@ static bool glyph_next(const char **s, uint32_t *pending, struct glyph *out)
     return false;
 }
 
+static bool plain(char c)
+{
+    return c >= 0x20 && c < 0x7F;
+}
+
 int frame_width(const char *utf8)
 {
     uint32_t pending = 0;
@@ -183,8 +188,15 @@ int frame_width(const char *utf8)
     int64_t width = 0;
     if (utf8 == NULL)
         return 0;
-    while (glyph_next(&utf8, &pending, &glyph))
+    do {
+        const char *start = utf8;
+        while (plain(*utf8)) /* most text is plain: no decoding, one column each */
+            utf8++;
+        width += utf8 - start;
+        if (!glyph_next(&utf8, &pending, &glyph))
+            break;
         width += glyph.width;
+    } while (true);
     return (int)least(width, INT_MAX);
 }
 
@@ -201,8 +213,10 @@ static void cell_orphan(struct frame *frame, int64_t x, int64_t y)
 
 static void cell_set(struct frame *frame, int64_t x, int64_t y, struct frame_pen pen, uint32_t ch)
 {
-    cell_orphan(frame, x, y);
-    *cell_at(frame, x, y) = (struct frame_cell){
+    struct frame_cell *cell = cell_at(frame, x, y);
+    if (cell->ch == 0 || (x + 1 < frame->w && cell[1].ch == 0))
+        cell_orphan(frame, x, y);
+    *cell = (struct frame_cell){
         .ch = ch,
         .role = (uint8_t)(pen.role < ROLE_COUNT ? pen.role : ROLE_TEXT),
         .surface = (uint8_t)(pen.surface < SURFACE_COUNT ? pen.surface : SURFACE_BASE),
@@ -239,7 +253,12 @@ static void text_put(struct frame *frame, struct bounds clip, int64_t x, int64_t
     struct glyph glyph;
     if (y < clip.y0 || y >= clip.y1)
         return;
-    while (x < clip.x1 && glyph_next(&utf8, &pending, &glyph)) {
+    while (x < clip.x1) {
+        for (; pending == 0 && x < clip.x1 && plain(*utf8); x++, utf8++)
+            if (x >= clip.x0)
+                cell_set(frame, x, y, pen, (uint32_t)*utf8);
+        if (x >= clip.x1 || !glyph_next(&utf8, &pending, &glyph))
+            break;
         glyph_put(frame, clip, x, y, pen, glyph);
         x += glyph.width;
     }
@@ -314,6 +333,13 @@ void frame_fill(struct frame *frame, struct frame_rect rect, struct frame_pen pe
     struct bounds clip = bounds_cut(frame_bounds(frame), bounds_of(rect));
     if (glyph.width == 0)
         return;
+    if (glyph.width == 1) {
+        uint32_t left = frame->ascii ? (uint32_t)width_ascii(glyph.ch) : glyph.ch;
+        for (int64_t y = clip.y0; y < clip.y1; y++)
+            for (int64_t x = clip.x0; x < clip.x1; x++)
+                cell_set(frame, x, y, pen, left);
+        return;
+    }
     /* Double-width characters keep the beat of the rectangle, not of the clip. */
     int64_t start = rect.x + (clip.x0 - rect.x) / glyph.width * glyph.width;
     for (int64_t y = clip.y0; y < clip.y1; y++)

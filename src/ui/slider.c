@@ -33,12 +33,15 @@ static void track(struct frame *f, const struct layout *l, int y, const struct e
                       ? layout_track_cell(field, ps_model_get(&ex->design[i].model, field), w)
                       : -1;
     int filled = cell[ex->active];
-    for (int i = 0; i < w; i++) {
-        bool full = i <= filled;
-        uint32_t ch = full ? 0x2501 : i == w - 1 ? 0x2524 : 0x254C; /* ━ ┤ ╌ */
-        frame_put(f, l->track_x + i, y, pen(focused && full ? ROLE_FOCUS : ROLE_DECOR, region),
-                  i == 0 && !full ? 0x251C : ch);
-    }
+    struct frame_pen line = pen(ROLE_DECOR, region), before = line;
+    if (focused)
+        before.role = ROLE_FOCUS;
+    frame_fill(f, (struct frame_rect){l->track_x, y, filled + 1, 1}, before, 0x2501); /* ━ */
+    frame_fill(f, (struct frame_rect){l->track_x + filled + 1, y, w - filled - 1, 1}, line,
+               0x254C); /* ╌ */
+    frame_put(f, l->track_x + w - 1, y, line, 0x2524);
+    if (filled < 0)
+        frame_put(f, l->track_x, y, line, 0x251C);
     int other = 1 - ex->active;
     bool both = ex->compare && cell[0] == cell[1];
     if (ex->compare && cell[other] >= 0)

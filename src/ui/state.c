@@ -111,8 +111,9 @@ static void restore(struct explorer *ex, const struct explorer_snapshot *s)
 void explorer_remember(struct explorer *ex)
 {
     if (ex->undo_at == UNDO_MAX) {
-        memmove(&ex->undo[0], &ex->undo[1], (UNDO_MAX - 1) * sizeof ex->undo[0]);
-        ex->undo_at--;
+        /* Many at once: making room must not cost every further step. */
+        memmove(&ex->undo[0], &ex->undo[UNDO_DROP], (UNDO_MAX - UNDO_DROP) * sizeof ex->undo[0]);
+        ex->undo_at -= UNDO_DROP;
     }
     snapshot(ex, &ex->undo[ex->undo_at++]);
     ex->undo_n = ex->undo_at;

@@ -24,7 +24,14 @@ enum explorer_mode {
 /* What stands under the sliders. */
 enum explorer_panel { PANEL_BREAKDOWN, PANEL_DERIVATION, PANEL_SWEEP, PANEL_COST, PANEL_VERIFY };
 
-enum { INPUT_MAX = 200, FILTER_MAX = 32, MESSAGE_MAX = 400, UNDO_MAX = 128, PICKER_MAX = 256 };
+enum {
+    INPUT_MAX = 200,
+    FILTER_MAX = 32,
+    MESSAGE_MAX = 400,
+    UNDO_MAX = 160,
+    UNDO_DROP = 60,
+    PICKER_MAX = 256
+};
 
 struct explorer_input {
     char text[INPUT_MAX]; /* UTF-8 */
