@@ -11,5 +11,6 @@
 #include "paramscope/count.h"
 #include "paramscope/formula.h"
 #include "paramscope/preset.h"
+#include "paramscope/cost.h"
 
 #endif
