@@ -37,7 +37,9 @@ static void text_row(FILE *out, const struct ps_preset *p, int64_t total, const 
 {
     char number[40], difference[40] = "";
     struct ps_text t = ps_text_over(difference, sizeof difference);
-    if (p->published > 0) {
+    if (p->published == total) {
+        ps_text_add(&t, "none");
+    } else if (p->published > 0) {
         ps_text_add(&t, total > p->published ? "+" : "");
         report_percent(&t, total - p->published, p->published);
     }
