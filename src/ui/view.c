@@ -36,4 +36,6 @@ void view(struct frame *f, const struct explorer *ex)
     status_draw(f, &l, ex);
     picker_draw(f, ex);
     help_draw(f, ex);
+    if (frame_at(f, f->cursor_x, f->cursor_y) == NULL)
+        f->cursor_x = f->cursor_y = -1; /* what it belongs to was left out */
 }

@@ -1,0 +1,453 @@
+/* test_ui.c - the explorer without a terminal: tables of keys, layout at every size, sequences of
+ * events against the invariants, undo, drags, and hints against what they promise. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "ui/event.h"
+#include "ui/layout.h"
+#include "ui/panel.h"
+#include "ui/region.h"
+#include "ui/update.h"
+#include "ui/view.h"
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static struct explorer *make(const char *a, const char *b, int w, int h)
+{
+    struct explorer *ex = malloc(sizeof *ex);
+    struct design first, second;
+    assert_non_null(ex);
+    design_from_preset(&first, ps_preset_find(a, (int)strlen(a)));
+    design_from_preset(&second, ps_preset_find(b, (int)strlen(b)));
+    explorer_init(ex, &first, &second);
+    ex->w = w;
+    ex->h = h;
+    return ex;
+}
+
+static void press(struct explorer *ex, uint32_t key)
+{
+    struct effect effect;
+    struct event event = {.type = EVENT_KEY, .key = key};
+    update(ex, &event, NULL, &effect);
+}
+
+static void type(struct explorer *ex, const char *text)
+{
+    for (; *text != '\0'; text++)
+        press(ex, (uint32_t)(unsigned char)*text);
+}
+
+/* ---- tables ----------------------------------------------------------------------------- */
+
+static void every_action_has_a_key(void **state)
+{
+    (void)state;
+    for (int a = 0; a < ACTION_COUNT; a++) {
+        int keys = 0;
+        for (int i = 0; i < keymap_count(); i++)
+            keys += keymap_row(i)->action == (enum action)a;
+        if (keys == 0)
+            fail_msg("no key for %s", action_info((enum action)a)->name);
+    }
+}
+
+static void no_context_binds_a_key_twice(void **state)
+{
+    (void)state;
+    for (int c = 0; c < CONTEXT_COUNT; c++)
+        for (int i = 0; i < keymap_count(); i++)
+            for (int j = i + 1; j < keymap_count(); j++) {
+                const struct keymap_row *a = keymap_row(i), *b = keymap_row(j);
+                if ((a->contexts & b->contexts & 1u << c) != 0 && a->key == b->key)
+                    fail_msg("%s binds a key to %s and %s",
+                             keymap_context_name((enum keymap_context)c),
+                             action_info(a->action)->name, action_info(b->action)->name);
+            }
+}
+
+static void names_of_actions_are_commands(void **state)
+{
+    (void)state;
+    for (int a = 0; a < ACTION_COUNT; a++) {
+        const char *name = action_info((enum action)a)->name;
+        assert_int_equal(action_find(name, (int)strlen(name)), a);
+        /* A command must not be taken for a model or a field. */
+        assert_null(ps_preset_find(name, (int)strlen(name)));
+    }
+}
+
+/* ---- layout and view -------------------------------------------------------------------- */
+
+enum { POISON_W = 200, POISON_H = 60 };
+
+static void draw_within(struct frame *frame, struct explorer *ex, int w, int h)
+{
+    const struct frame_cell poison = {0xDEAD, 0xA5, 0x5A, 0xBEEF};
+    assert_true(frame_resize(frame, POISON_W, POISON_H));
+    for (int i = 0; i < POISON_W * POISON_H; i++)
+        frame->cell[i] = poison;
+    frame->w = w;
+    frame->h = h;
+    struct effect effect;
+    struct event event = {.type = EVENT_RESIZE, .x = w, .y = h};
+    update(ex, &event, NULL, &effect);
+    view(frame, ex);
+    for (int i = w * h; i < POISON_W * POISON_H; i++)
+        if (memcmp(&frame->cell[i], &poison, sizeof poison) != 0)
+            fail_msg("drawn outside at %dx%d", w, h);
+    assert_null(explorer_check(ex));
+    assert_true(frame->cursor_x < w && frame->cursor_y < h);
+}
+
+static void every_size_is_drawn_within_itself(void **state)
+{
+    static const uint32_t openers[] = {0, KEY_RETURN, 'd', 'p', '?', ':', '5', '/', 'x'};
+    (void)state;
+    for (size_t o = 0; o < sizeof openers / sizeof openers[0]; o++) {
+        struct explorer *ex = make("bert-base", "transformer-base", 80, 24);
+        struct frame frame;
+        frame_init(&frame, o % 2 == 1);
+        if (openers[o] != 0)
+            press(ex, openers[o]);
+        for (int h = 0; h <= 30; h++)
+            for (int w = 0; w <= 80; w += w < 20 ? 1 : 3)
+                draw_within(&frame, ex, w, h);
+        draw_within(&frame, ex, 120, 40);
+        draw_within(&frame, ex, 200, 60);
+        frame_free(&frame);
+        free(ex);
+    }
+}
+
+static void totals_are_seen_at_every_usable_size(void **state)
+{
+    static const int sizes[][2] = {{20, 5}, {40, 10}, {60, 15}, {80, 24}, {120, 36}, {200, 60}};
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        struct explorer *ex = make("bert-base", "transformer-base", 80, 24);
+        struct frame frame;
+        char *text = malloc(1 << 17);
+        frame_init(&frame, false);
+        draw_within(&frame, ex, sizes[i][0], sizes[i][1]);
+        frame_dump_text(&frame, text, 1 << 17);
+        assert_non_null(strstr(text, "109,482,240"));
+        if (sizes[i][0] >= 40)
+            assert_non_null(strstr(text, "63,082,496"));
+        free(text);
+        frame_free(&frame);
+        free(ex);
+    }
+}
+
+static void tracks_go_there_and_back(void **state)
+{
+    (void)state;
+    for (int f = 0; f < PS_FIELD_COUNT; f++) {
+        const struct ps_field_info *info = ps_field_info((enum ps_field)f);
+        if (info->kind == PS_KIND_CHOICE || info->kind == PS_KIND_DERIVED)
+            continue;
+        for (int w = 2; w <= 120; w += 7) {
+            assert_int_equal(layout_track_value((enum ps_field)f, -5, w), info->track_lo);
+            assert_int_equal(layout_track_value((enum ps_field)f, w + 5, w), info->track_hi);
+            for (const int64_t *p = info->detents; p != NULL && *p != 0; p++) {
+                int cell = layout_track_cell((enum ps_field)f, *p, w);
+                assert_in_range(cell, 0, w - 1);
+            }
+            for (int cell = 0; cell < w; cell++) {
+                int64_t v = layout_track_value((enum ps_field)f, cell, w);
+                int back = layout_track_cell((enum ps_field)f, v, w);
+                /* Rounding to whole values may move a cell where cells are finer than values. */
+                if (info->scale == PS_SCALE_LOG && info->track_hi / info->track_lo > 1000 &&
+                    v > 1000)
+                    assert_int_equal(back, cell);
+            }
+        }
+    }
+}
+
+/* ---- events ----------------------------------------------------------------------------- */
+
+static struct event random_event(uint32_t *seed)
+{
+    static const uint32_t keys[] = {KEYCODE_UP,
+                                    KEYCODE_DOWN,
+                                    KEYCODE_LEFT,
+                                    KEYCODE_RIGHT,
+                                    KEYCODE_SHIFT_LEFT,
+                                    KEYCODE_SHIFT_RIGHT,
+                                    KEYCODE_PAGE_UP,
+                                    KEYCODE_PAGE_DOWN,
+                                    KEYCODE_HOME,
+                                    KEYCODE_END,
+                                    KEY_RETURN,
+                                    KEY_TAB,
+                                    KEY_ESCAPE,
+                                    KEY_BACK,
+                                    KEYCODE_DELETE,
+                                    ' ',
+                                    'u',
+                                    18,
+                                    0x20AC,
+                                    0xAC00};
+    struct event e = {.type = EVENT_KEY};
+    uint32_t kind = next_random(seed) % 20;
+    if (kind < 10) {
+        e.key = keys[next_random(seed) % (sizeof keys / sizeof keys[0])];
+    } else if (kind < 14) {
+        e.key = 32 + next_random(seed) % 95;
+        if (e.key == 'q')
+            e.key = 'x';
+    } else if (kind < 19) {
+        e.type = EVENT_MOUSE;
+        e.mouse = (enum event_mouse)(next_random(seed) % 7);
+        e.x = (int)(next_random(seed) % 140) - 10;
+        e.y = (int)(next_random(seed) % 50) - 5;
+    } else {
+        e.type = next_random(seed) % 2 == 0 ? EVENT_RESIZE : EVENT_PASTE;
+        e.key = next_random(seed) % 300;
+        e.x = (int)(next_random(seed) % 131);
+        e.y = (int)(next_random(seed) % 50);
+    }
+    return e;
+}
+
+static void invariants_hold_under_random_events(void **state)
+{
+    (void)state;
+    for (uint32_t run = 0; run < 12; run++) {
+        uint32_t seed = 7919 * (run + 1);
+        struct explorer *ex =
+            make(run % 2 == 0 ? "bert-base" : "gpt2", "transformer-base", 120, 40);
+        struct frame frame;
+        struct effect effect;
+        frame_init(&frame, false);
+        for (int i = 0; i < 1500; i++) {
+            struct event e = random_event(&seed);
+            assert_true(frame_resize(&frame, ex->w, ex->h));
+            if (i % 3 == 0)
+                view(&frame, ex);
+            update(ex, &e, &frame, &effect);
+            const char *broken = explorer_check(ex);
+            if (broken != NULL)
+                fail_msg("run %u, event %d: not true that %s", (unsigned)run, i, broken);
+            assert_false(ex->done);
+        }
+        frame_free(&frame);
+        free(ex);
+    }
+}
+
+static void undo_brings_everything_back(void **state)
+{
+    static const uint32_t keys[] = {KEYCODE_RIGHT, KEYCODE_DOWN, KEYCODE_PAGE_UP, ' ',
+                                    KEYCODE_LEFT,  KEYCODE_END,  KEY_TAB,         KEYCODE_UP};
+    (void)state;
+    struct explorer *ex = make("bert-base", "transformer-base", 120, 40);
+    struct ps_model start[2] = {ex->design[0].model, ex->design[1].model}, end[2];
+    uint32_t seed = 42;
+    for (int i = 0; i < 60; i++)
+        press(ex, keys[next_random(&seed) % (sizeof keys / sizeof keys[0])]);
+    for (int m = 0; m < 2; m++)
+        end[m] = ex->design[m].model;
+    assert_memory_not_equal(end, start, sizeof start);
+    int steps = ex->undo_at;
+    for (int i = 0; i < steps; i++)
+        press(ex, 'u');
+    for (int m = 0; m < 2; m++)
+        assert_memory_equal(&ex->design[m].model, &start[m], sizeof start[m]);
+    for (int i = 0; i < steps; i++)
+        press(ex, 18);
+    for (int m = 0; m < 2; m++)
+        assert_memory_equal(&ex->design[m].model, &end[m], sizeof end[m]);
+    free(ex);
+}
+
+static void mouse(struct explorer *ex, const struct frame *frame, enum event_mouse what, int x,
+                  int y)
+{
+    struct effect effect;
+    struct event e = {.type = EVENT_MOUSE, .mouse = what, .x = x, .y = y};
+    update(ex, &e, frame, &effect);
+}
+
+static void a_drag_depends_on_where_it_is_not_how_it_got_there(void **state)
+{
+    (void)state;
+    struct explorer *ex = make("bert-base", "transformer-base", 120, 40);
+    struct frame frame;
+    frame_init(&frame, false);
+    assert_true(frame_resize(&frame, 120, 40));
+    view(&frame, ex);
+    struct layout l = layout_of(ex);
+    int y = l.sliders.y + 1, x = l.track_x + 20; /* d_model */
+    struct ps_model before = ex->design[0].model;
+    mouse(ex, &frame, MOUSE_PRESS, x, y);
+    struct ps_model at_x = ex->design[0].model;
+    mouse(ex, &frame, MOUSE_DRAG, 500, y + 20);
+    assert_true(ex->design[0].model.value[PS_D_MODEL] == 32768);
+    mouse(ex, &frame, MOUSE_DRAG, -50, 0);
+    mouse(ex, &frame, MOUSE_DRAG, x, 39);
+    assert_memory_equal(&ex->design[0].model, &at_x, sizeof at_x);
+    mouse(ex, &frame, MOUSE_RELEASE, x, 39);
+    press(ex, 'u');
+    assert_memory_equal(&ex->design[0].model, &before, sizeof before);
+    /* A press that changes nothing leaves nothing to undo. */
+    int cell = layout_track_cell(PS_D_MODEL, 768, l.track_w);
+    mouse(ex, &frame, MOUSE_PRESS, l.track_x + cell, y);
+    mouse(ex, &frame, MOUSE_RELEASE, l.track_x + cell, y);
+    assert_int_equal(ex->undo_at, 0);
+    frame_free(&frame);
+    free(ex);
+}
+
+static void what_is_drawn_is_what_is_clicked(void **state)
+{
+    (void)state;
+    struct explorer *ex = make("bert-base", "transformer-base", 120, 40);
+    struct frame frame;
+    frame_init(&frame, false);
+    assert_true(frame_resize(&frame, 120, 40));
+    view(&frame, ex);
+    int tracks = 0, rows = 0, actions = 0, models = 0;
+    for (int y = 0; y < 40; y++)
+        for (int x = 0; x < 120; x++) {
+            frame_region r = frame_at(&frame, x, y)->region;
+            tracks += region_kind(r) == REGION_TRACK;
+            rows += region_kind(r) == REGION_ROW;
+            actions += region_kind(r) == REGION_ACTION;
+            models += region_kind(r) == REGION_MODEL;
+        }
+    assert_true(tracks > 400 && rows > 600 && actions > 60 && models > 200);
+    /* With help open, nothing beneath it is clicked. */
+    press(ex, '?');
+    view(&frame, ex);
+    struct ps_model before = ex->design[0].model;
+    mouse(ex, &frame, MOUSE_PRESS, 60, 8);
+    assert_memory_equal(&ex->design[0].model, &before, sizeof before);
+    frame_free(&frame);
+    free(ex);
+}
+
+static void hints_keep_what_they_promise(void **state)
+{
+    static const char *const names[] = {"bert-base", "gpt2", "transformer-base"};
+    (void)state;
+    for (size_t n = 0; n < sizeof names / sizeof names[0]; n++) {
+        struct explorer *ex = make(names[n], "transformer-base", 120, 40);
+        enum ps_field field[PS_FIELD_COUNT];
+        int fields = explorer_fields(ex, field);
+        for (int i = 0; i < fields; i++) {
+            const struct ps_model m = ex->design[0].model;
+            int64_t to = ps_model_step(&m, field[i], +1, 1), promised = 0;
+            int64_t before = ex->figures.count[0].total;
+            if (to == ps_model_get(&m, field[i]))
+                continue;
+            assert_true(figures_effect(&ex->figures, ex->design, 0, field[i], to, &promised));
+            ex->focus = field[i];
+            press(ex, KEYCODE_RIGHT);
+            assert_int_equal(ex->figures.count[0].total - before, promised);
+            press(ex, 'u');
+            assert_int_equal(ex->figures.count[0].total, before);
+        }
+        free(ex);
+    }
+}
+
+static void rows_of_the_table_add_up(void **state)
+{
+    (void)state;
+    for (int i = 0; i < ps_preset_count(); i++) {
+        struct explorer *ex = make(ps_preset_at(i)->name, "bert-base", 120, 40);
+        struct figures_row row[FIGURES_ROWS];
+        ex->open = (1u << PS_COMPONENT_COUNT) - 1;
+        int n = explorer_rows(ex, row);
+        for (int m = 0; m < 2; m++) {
+            int64_t components = 0, tensors = 0;
+            for (int r = 0; r < n; r++) {
+                bool part = row[r].tensor[0] < 0 && row[r].tensor[1] < 0;
+                *(part ? &components : &tensors) += figures_value(&ex->figures, &row[r], m);
+            }
+            assert_int_equal(components, ex->figures.count[m].total);
+            assert_int_equal(tensors, ex->figures.count[m].total);
+        }
+        free(ex);
+    }
+}
+
+static void typing_keeps_what_was_wrong(void **state)
+{
+    (void)state;
+    struct explorer *ex = make("bert-base", "transformer-base", 120, 40);
+    ex->focus = PS_HEADS;
+    type(ex, "10\r");
+    assert_int_equal(ex->mode, MODE_VALUE);
+    assert_string_equal(ex->input.text, "10");
+    assert_non_null(strstr(ex->message, "768 / 10 heads = 76.8"));
+    type(ex, "\x7f\x7f"
+             "16\r");
+    assert_int_equal(ex->mode, MODE_SLIDERS);
+    assert_true(ex->design[0].model.value[PS_HEADS] == 16);
+    /* Escape backs out of everything and never quits. */
+    for (int i = 0; i < 20; i++)
+        press(ex, KEY_ESCAPE);
+    assert_false(ex->done);
+    press(ex, 'q');
+    assert_true(ex->done);
+    free(ex);
+}
+
+static void the_derivation_ends_at_the_count(void **state)
+{
+    (void)state;
+    for (int i = 0; i < ps_preset_count(); i++) {
+        struct explorer *ex = make(ps_preset_at(i)->name, "bert-base", 120, 60);
+        struct frame frame;
+        char *text = malloc(1 << 17), total[40];
+        struct ps_text t = ps_text_over(total, sizeof total);
+        frame_init(&frame, false);
+        assert_true(frame_resize(&frame, 120, 60));
+        press(ex, 'd');
+        press(ex, KEYCODE_END);
+        assert_true(panel_rows(ex) > 2);
+        view(&frame, ex);
+        frame_dump_text(&frame, text, 1 << 17);
+        ps_text_add(&t, "= ");
+        ps_text_grouped(&t, ex->figures.count[0].total);
+        if (strstr(text, total) == NULL)
+            fail_msg("%s: no %s in\n%s", ps_preset_at(i)->name, total, text);
+        free(text);
+        frame_free(&frame);
+        free(ex);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_action_has_a_key),
+        cmocka_unit_test(no_context_binds_a_key_twice),
+        cmocka_unit_test(names_of_actions_are_commands),
+        cmocka_unit_test(every_size_is_drawn_within_itself),
+        cmocka_unit_test(totals_are_seen_at_every_usable_size),
+        cmocka_unit_test(tracks_go_there_and_back),
+        cmocka_unit_test(invariants_hold_under_random_events),
+        cmocka_unit_test(undo_brings_everything_back),
+        cmocka_unit_test(a_drag_depends_on_where_it_is_not_how_it_got_there),
+        cmocka_unit_test(what_is_drawn_is_what_is_clicked),
+        cmocka_unit_test(hints_keep_what_they_promise),
+        cmocka_unit_test(rows_of_the_table_add_up),
+        cmocka_unit_test(typing_keeps_what_was_wrong),
+        cmocka_unit_test(the_derivation_ends_at_the_count),
+    };
+    return cmocka_run_group_tests_name("ui", tests, NULL, NULL);
+}
