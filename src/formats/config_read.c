@@ -1,22 +1,11 @@
-/* config_read.c - from a config.json to a model. See config.h.
+/* config_read.c - from the text of a config.json to a model. See config_rules.h.
  *
  * Finds the family, takes each field by the rows of its table, then its class and its rules, and
  * lets the engine say whether the result is a model. */
-#include "formats/config.h"
-
 #include "formats/config_class.h"
-#include "formats/datafile.h"
 #include "formats/printable.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-static void text_into(char *to, size_t cap, const char *s, size_t len)
-{
-    struct ps_text t = ps_text_over(to, cap);
-    printable_add(&t, s, len, cap - 1);
-}
 
 /* ---- what was assumed ------------------------------------------------------------------- */
 
@@ -377,84 +366,4 @@ bool config_reader_open(struct config_reader *r, const char *text, size_t len, c
     }
     config_json_free(&r->json);
     return false;
-}
-
-bool config_parse(struct design *design, const char *text, size_t len, const char *file,
-                  const char *as, char error[DESIGN_ERROR_MAX])
-{
-    struct config_reader r;
-    memset(design, 0, sizeof *design);
-    if (!config_reader_open(&r, text, len, file, as, design->assumed, sizeof design->assumed,
-                            error))
-        return false;
-    design->model = design->base = r.model;
-    text_into(design->name, sizeof design->name, file, strlen(file));
-    memcpy(design->title, design->name, sizeof design->title);
-    text_into(design->family, sizeof design->family, r.family->name, strlen(r.family->name));
-    config_json_free(&r.json);
-    return true;
-}
-
-/* ---- files ------------------------------------------------------------------------------ */
-
-static bool fail_path(char error[DESIGN_ERROR_MAX], const char *path, const char *why)
-{
-    struct ps_text t = ps_text_over(error, DESIGN_ERROR_MAX);
-    printable_add(&t, path, strlen(path), 200);
-    ps_text_add(&t, ": ");
-    ps_text_add(&t, why);
-    return false;
-}
-
-/* What the person would call it: the folder of a config.json, else the file without .json; in
- * Hugging Face's cache the model's name, not the hash of the snapshot. */
-static void name_of(const char *path, char name[DESIGN_NAME_MAX])
-{
-    char real[DESIGN_PATH_MAX * 4];
-    char *absolute = realpath(path, NULL);
-    struct ps_text t = ps_text_over(real, sizeof real);
-    ps_text_add(&t, absolute != NULL ? absolute : path);
-    free(absolute);
-    const char *start = real, *end = real + strlen(real), *slash = strrchr(real, '/');
-    const char *cached = strstr(real, "/models--");
-    if (slash != NULL)
-        start = slash + 1;
-    if (strcmp(start, "config.json") == 0 && slash != NULL && slash > real) {
-        end = slash;
-        start = slash;
-        while (start > real && start[-1] != '/')
-            start--;
-    } else if (end - start > 5 && strcmp(end - 5, ".json") == 0) {
-        end -= 5;
-    }
-    if (cached != NULL && strstr(cached, "/snapshots/") != NULL) {
-        end = strchr(cached + 1, '/');
-        for (start = cached + 9; strstr(start, "--") != NULL && strstr(start, "--") < end;)
-            start = strstr(start, "--") + 2;
-    }
-    text_into(name, DESIGN_NAME_MAX, start, (size_t)(end - start));
-}
-
-bool config_read(struct design *design, const char *path, const char *as,
-                 char error[DESIGN_ERROR_MAX])
-{
-    char file[DESIGN_PATH_MAX], *text;
-    struct ps_text t = ps_text_over(file, sizeof file);
-    struct stat st;
-    size_t len;
-    ps_text_add(&t, path);
-    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-        ps_text_add(&t, t.len > 0 && file[t.len - 1] == '/' ? "config.json" : "/config.json");
-    if (t.cut)
-        return fail_path(error, path, "the path is too long; at most 1,023 bytes are allowed");
-    if (!datafile_read(file, CONFIG_BYTES_MAX, &text, &len, error, DESIGN_ERROR_MAX))
-        return false;
-    bool fine = config_parse(design, text, len, file, as, error);
-    free(text);
-    if (fine) {
-        memcpy(design->path, file, strlen(file) + 1);
-        name_of(file, design->name);
-        memcpy(design->title, design->name, sizeof design->title);
-    }
-    return fine;
 }

@@ -29,6 +29,9 @@ struct config_writer {
 bool config_reader_open(struct config_reader *r, const char *text, size_t len, const char *file,
                         const char *as, char *assumed, size_t cap, char error[DESIGN_ERROR_MAX]);
 
+/* Reads a config.json into new memory. False: a message. */
+bool config_file_text(const char *path, char **text, size_t *len, char error[DESIGN_ERROR_MAX]);
+
 /* Adds "key=value" to what was assumed. */
 void config_assume(struct config_reader *r, const char *key, const char *value);
 

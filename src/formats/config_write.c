@@ -6,7 +6,6 @@
 #include "formats/config.h"
 
 #include "formats/config_class.h"
-#include "formats/datafile.h"
 #include "formats/printable.h"
 
 #include <stdlib.h>
@@ -55,7 +54,8 @@ static void write_whole(struct config_writer *w, const struct config_key *row,
     bool null =
         json != NULL && there == NULL && row->flags & CONFIG_FOLLOW && config_json_null(json, key);
     bool by_itself = there == NULL && value == when_absent(row, w->model, null);
-    bool plain = row->flags & (CONFIG_QUIET | CONFIG_FOLLOW) || row->absent < 0;
+    bool follows = row->flags & CONFIG_FOLLOW && row->absent == 0;
+    bool plain = row->flags & CONFIG_QUIET || row->absent < 0 || follows;
     if (key[0] == '\0' || value < row->least ||
         (there != NULL && json_integer_value(there) == value))
         return;
@@ -245,7 +245,7 @@ char *config_write(const struct design *design, char error[DESIGN_ERROR_MAX])
                     " has no class in Hugging Face's library, so there is no config.json for it");
     if (design->path[0] == '\0')
         return write_new(design, family, error);
-    if (!datafile_read(design->path, CONFIG_BYTES_MAX, &text, &len, error, DESIGN_ERROR_MAX))
+    if (!config_file_text(design->path, &text, &len, error))
         return NULL;
     out = write_changed(design, text, len, error);
     free(text);

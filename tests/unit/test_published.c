@@ -4,9 +4,11 @@
  * parameters (for mixtures of experts also those that one token uses), and where that was
  * published. Every one must come out equal; each that does not is named. */
 #include "formats/config.h"
+#include "formats/config_table.h"
 
 #include <inttypes.h>
 #include <jansson.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -98,11 +100,76 @@ static void another_layer_differs(void **state)
     json_decref(rows);
 }
 
+/* A figure like 110000000 is rounded; one like 109482240 is a count. */
+static bool rounded(int64_t figure)
+{
+    return figure % 100000 == 0;
+}
+
+static bool same_words(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+/* Every built-in model is a model, its exact figures are exact, and the printed ones near. */
+static void every_preset(void **state)
+{
+    (void)state;
+    int n = ps_preset_count(), exact = 0, wrong = 0;
+    assert_true(n >= 60);
+    for (int i = 0; i < n; i++) {
+        const struct ps_preset *p = ps_preset_at(i);
+        struct ps_model m = ps_preset_model(p);
+        struct ps_error error = {.reason = ""};
+        int64_t total = 0;
+        bool fine =
+            ps_model_validate(&m, &error) == PS_OK && ps_count_total(&m, PS_EXACT, &total) == PS_OK;
+        fine = fine && p->published > 0 && p->printed[0] != '\0' && p->source[0] != '\0';
+        fine = fine && (rounded(p->published) ? llabs(p->published - total) < total / 14
+                                              : p->published == total);
+        if (!fine)
+            print_error("%s: %s counted %" PRId64 ", published %" PRId64 "\n", p->name,
+                        error.reason, total, p->published);
+        /* What is printed is the figure: 6.74B for 6,738,415,616. */
+        char *unit;
+        double printed = strtod(p->printed, &unit);
+        printed *= same_words(unit, "B") ? 1e9 : same_words(unit, "M") ? 1e6 : 0;
+        if (fabs(printed / (double)p->published - 1) > 0.02) {
+            print_error("%s: printed %s, published %" PRId64 "\n", p->name, p->printed,
+                        p->published);
+            fine = false;
+        }
+        for (int j = 0; j < i; j++)
+            assert_string_not_equal(p->name, ps_preset_at(j)->name);
+        exact += !rounded(p->published);
+        wrong += !fine;
+    }
+    assert_int_equal(wrong, 0);
+    assert_true(exact >= 100);
+}
+
+/* A family that a config.json may name has its switches, and the other way round. */
+static void every_family(void **state)
+{
+    (void)state;
+    for (int i = 0; i < config_family_count(); i++) {
+        const char *name = config_family_at(i)->name;
+        assert_non_null(ps_family_find(name, (int)strlen(name)));
+    }
+    for (int i = 0; i < ps_family_count(); i++) {
+        const char *name = ps_family_at(i)->name;
+        bool paper = strcmp(name, "transformer") == 0; /* has no class */
+        assert_true((config_family_find(name) != NULL) != paper);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_published_count),
         cmocka_unit_test(another_layer_differs),
+        cmocka_unit_test(every_preset),
+        cmocka_unit_test(every_family),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
