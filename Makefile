@@ -35,6 +35,12 @@ B := build/san
 OPT := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 HARDEN :=
 endif
+ifdef FUZZ
+B := build/fuzz
+CC := clang
+OPT := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+HARDEN :=
+endif
 CFLAGS ?= $(OPT)
 takes = $(shell printf 'int main(void) { return 0; }' | $(CC) -Werror $(1) -x c -o /dev/null - \
             >/dev/null 2>&1 && echo '$(1)')
@@ -102,8 +108,31 @@ $(B)/tests/%: tests/unit/%.c $(INNER) $(LIB) Makefile
 	$(CC) $(CPPFLAGS) -Itests $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -MMD -MP \
 	    -o $@ $< $(INNER) $(LIB) $(CMOCKA_LIBS) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
 
+# Each tests/fuzz/NAME.c twice: with a plain main that replays files, and (make fuzz) with libFuzzer.
+FUZZERS := $(filter-out main,$(basename $(notdir $(wildcard tests/fuzz/*.c))))
+REPLAY := $(patsubst %,$(B)/replay/%,$(FUZZERS))
+
+$(B)/replay/%: tests/fuzz/%.c tests/fuzz/main.c $(INNER) $(LIB) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ \
+	    $< tests/fuzz/main.c $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+
+$(B)/fuzzer/%: tests/fuzz/%.c $(INNER) $(LIB) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ \
+	    $< $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+
+.PHONY: fuzzers
+fuzzers: $(patsubst %,$(B)/fuzzer/%,$(FUZZERS))
+
+FUZZ_TIME ?= 60
+.PHONY: fuzz
+fuzz: ## run every fuzzer for FUZZ_TIME seconds (60); needs clang
+	@$(MAKE) --no-print-directory FUZZ=1 fuzzers
+	@sh tests/fuzz.sh run build/fuzz/fuzzer $(FUZZ_TIME)
+
 .PHONY: test
-test: $(BIN) $(UNIT) ## run every test (make test SAN=1: under ASan and UBSan)
+test: $(BIN) $(UNIT) $(REPLAY) ## run every test (make test SAN=1: under ASan and UBSan)
 	@B=$(B) sh tests/run.sh $(UNIT)
 
 .PHONY: golden
@@ -137,6 +166,11 @@ tidy: ## clang-tidy over what has changed since it last passed (make -j4 tidy)
 .PHONY: setup
 setup: ## install what is missing to build and test (apt, dnf, pacman, apk or brew)
 	@sh tests/setup.sh
+
+# In `make setup test` nothing is compiled before what it needs is there, not even with -j.
+ifneq ($(filter setup,$(MAKECMDGOALS)),)
+$(ENGINE) $(FORMATS) $(UI) $(TERM_) $(COMMANDS) $(MAIN): | setup
+endif
 
 # ---- installing ----------------------------------------------------------------------------
 
