@@ -179,6 +179,12 @@ static size_t utf8_length(const char *text, size_t n)
     return len;
 }
 
+/* ASCII that stands for itself: nearly all of every string. */
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
 bool json_scan_string(struct json_scan *s, const char **value, size_t *len)
 {
     int quote = peek(s);
@@ -187,14 +193,21 @@ bool json_scan_string(struct json_scan *s, const char **value, size_t *len)
     size_t opening = s->at++;
     char *out = s->text + s->at;
     *value = out;
-    while (s->at < s->len) {
+    for (;;) {
+        size_t from = s->at, n;
+        while (s->at < s->len && is_plain((unsigned char)s->text[s->at]))
+            s->at++;
+        if (out != s->text + from)
+            memmove(out, s->text + from, s->at - from);
+        out += s->at - from;
+        if (s->at == s->len)
+            break;
         unsigned char c = (unsigned char)s->text[s->at];
         if (c == '"') {
             *len = (size_t)(out - *value);
             s->at++;
             return true;
         }
-        size_t n = 1;
         if (c == '\\') {
             n = escape(s, out);
             if (n == 0)
@@ -204,10 +217,9 @@ bool json_scan_string(struct json_scan *s, const char **value, size_t *len)
         }
         if (c < 0x20)
             return fail(s, "a control character in a string");
-        if (c >= 0x80 && (n = utf8_length(s->text + s->at, s->len - s->at)) == 0)
+        if ((n = utf8_length(s->text + s->at, s->len - s->at)) == 0)
             return fail(s, "invalid UTF-8 in a string");
-        if (out != s->text + s->at)
-            memmove(out, s->text + s->at, n);
+        memmove(out, s->text + s->at, n);
         out += n;
         s->at += n;
     }

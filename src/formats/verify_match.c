@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NAME_LEN_MAX = 1024 };
+
 /* ---- the shape that a row stores -------------------------------------------------------- */
 
 struct wanted {
@@ -187,6 +189,9 @@ static uint8_t judge(const struct verify_run *run, const struct st_tensor *t, st
 {
     uint8_t kind;
     memset(place, 0, sizeof *place);
+    /* No module has such a name, and looking one up takes time with the square of its length. */
+    if (t->len > NAME_LEN_MAX)
+        return VERIFY_EXTRA;
     if (!names_find(&run->map, t->name, (size_t)t->len, hit))
         return (uint8_t)verify_name_class(run, t->name, (size_t)t->len);
     bool is_packed = !hit->whole && verify_is_packed(hit->suffix, hit->suffix_len);
@@ -261,8 +266,14 @@ void verify_add_shape(struct ps_text *text, const int64_t *shape, int dims)
     ps_text_add(text, dims > SAFETENSORS_DIMS ? ", ...]" : "]");
 }
 
-static void explain_range(const struct place *place, struct ps_text *text)
+static void explain_range(const struct verify_run *run, const struct place *place,
+                          struct ps_text *text)
 {
+    if (strcmp(run->design->family, "deepseek_v3") == 0 && place->what[0] == 'l' &&
+        place->shown == run->layers) {
+        ps_text_add(text, "; the layer that predicts a further token, beside the model");
+        return;
+    }
     ps_text_add(text, "; the model has this in ");
     ps_text_add(text, place->what);
     ps_text_add(text, place->from == place->to ? " " : "s ");
@@ -287,7 +298,7 @@ void verify_explain(const struct verify_run *run, int32_t tensor, struct ps_text
     if (place.entry == NULL)
         return;
     if (kind == VERIFY_RANGE) {
-        explain_range(&place, text);
+        explain_range(run, &place, text);
     } else if (kind == VERIFY_SHAPE && place.wanted_ok) {
         ps_text_add(text, "; the model has ");
         verify_add_shape(text, place.wanted.shape, place.wanted.dims);
