@@ -19,6 +19,8 @@ const struct command command_table[] = {
      "The derivation, level by level, and the ladder from matrices to every parameter"},
     {"verify", command_verify, "[MODEL] CHECKPOINT [--format text|json] [-o FILE]",
      "The model's tensors against a .safetensors file, an index.json or a folder"},
+    {"export", command_export, "MODEL [-o FILE]",
+     "The model as a Hugging Face config.json; keys of an imported file survive"},
     {"models", command_models, "[--format text|json|csv] [--count exact|weights]",
      "The built-in models with their counts and published figures"},
     {"fields", command_fields, "[--format text|json]",

@@ -296,3 +296,17 @@ bool config_class_write(struct config_writer *w, const struct config_family *fam
         write_labels(w, json, family->group);
     return class != NULL;
 }
+
+void config_class_hint(struct ps_text *text, const struct config_family *family,
+                       const struct ps_model *model)
+{
+    struct ps_model other = *model;
+    other.value[PS_POOLER] = model->value[PS_POOLER] == 0;
+    const struct class *class = class_for(family->group, &other);
+    if (class == NULL)
+        return;
+    ps_text_add(text, "; ");
+    ps_text_add(text, family->prefix);
+    ps_text_add(text, class->suffix);
+    ps_text_add(text, class->pooler ? " has pooler=yes" : " has pooler=no");
+}

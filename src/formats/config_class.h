@@ -16,4 +16,9 @@ bool config_class_read(struct config_reader *r);
 bool config_class_write(struct config_writer *w, const struct config_family *family,
                         const struct config_json *json);
 
+/* Adds the name of the class that has the model's head, if there is one, and what pooler it has:
+ * "BertForMaskedLM has pooler=no". */
+void config_class_hint(struct ps_text *text, const struct config_family *family,
+                       const struct ps_model *model);
+
 #endif

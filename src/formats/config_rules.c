@@ -80,7 +80,7 @@ static void falcon_write(struct config_writer *w)
     if (!ANY_DIFFERS(w, PS_KV_HEADS, PS_HEADS, PS_NORM_PLACE))
         return;
     config_edit_whole(w->edits, "num_kv_heads", kv);
-    config_edit_switch(w->edits, "multi_query", kv == 1);
+    config_edit_switch(w->edits, "multi_query", kv != heads);
     config_edit_switch(w->edits, "new_decoder_architecture", grouped);
     config_edit_switch(w->edits, "parallel_attn", parallel || grouped);
     if (grouped)

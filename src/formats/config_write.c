@@ -185,7 +185,8 @@ static char *checked(const struct design *design, const struct config_edits *edi
     return NULL;
 }
 
-static char *no_class(const struct design *design, char error[DESIGN_ERROR_MAX])
+static char *no_class(const struct design *design, const struct config_family *family,
+                      char error[DESIGN_ERROR_MAX])
 {
     struct ps_text t = ps_text_over(error, DESIGN_ERROR_MAX);
     ps_text_add(&t, "no class of model_type ");
@@ -195,6 +196,7 @@ static char *no_class(const struct design *design, char error[DESIGN_ERROR_MAX])
     ps_text_add(&t, " and pooler=");
     add_value(&t, PS_POOLER, design->model.value[PS_POOLER]);
     ps_text_add(&t, " on these layers");
+    config_class_hint(&t, family, &design->model);
     return NULL;
 }
 
@@ -211,7 +213,7 @@ static char *write_new(const struct design *design, const struct config_family *
     ps_text_add(&t, "\"");
     config_edit_json(&edits, "model_type", type);
     write_rows(&w, family, NULL);
-    out = fine ? checked(design, &edits, "{}", 2, NULL, error) : no_class(design, error);
+    out = fine ? checked(design, &edits, "{}", 2, NULL, error) : no_class(design, family, error);
     config_edits_free(&edits);
     return out;
 }
@@ -229,7 +231,8 @@ static char *write_changed(const struct design *design, const char *text, size_t
     /* The class of a model with more than a text part is not ours to change. */
     bool fine = r.json.inside != NULL || config_class_write(&w, r.family, &r.json);
     write_rows(&w, r.family, &r.json);
-    out = fine ? checked(design, &edits, text, len, r.json.inside, error) : no_class(design, error);
+    out = fine ? checked(design, &edits, text, len, r.json.inside, error)
+               : no_class(design, r.family, error);
     config_edits_free(&edits);
     config_json_free(&r.json);
     return out;
