@@ -320,16 +320,17 @@ struct own {
 };
 
 static const struct own OWN[ROLE_COUNT] = {
-    [ROLE_TEXT] = {-1, 0, -1, 0, -1, 0},
-    [ROLE_STRONG] = {-1, THEME_BOLD, -1, THEME_BOLD, -1, THEME_BOLD},
-    [ROLE_DIM] = {-1, 0, -1, 0, -1, 0}, /* the faint attribute may fall below what can be read */
-    [ROLE_DECOR] = {244, 0, -1, THEME_DIM, -1, THEME_DIM},
-    [ROLE_FOCUS] = {32, THEME_BOLD, 12, THEME_BOLD, 5, THEME_BOLD},
-    [ROLE_KEY] = {32, 0, -1, THEME_BOLD, -1, THEME_BOLD},
-    [ROLE_GAIN] = {130, 0, 12, 0, -1, 0},
-    [ROLE_LOSS] = {29, 0, 5, 0, 5, 0},
-    [ROLE_WARN] = {130, THEME_BOLD, 5, THEME_BOLD, 5, THEME_BOLD},
-    [ROLE_ERROR] = {160, THEME_BOLD, 9, THEME_BOLD, 1, THEME_BOLD},
+    [ROLE_TEXT] = {-1, 0, -1, 0, -1, 0, 0, 0},
+    [ROLE_STRONG] = {-1, THEME_BOLD, -1, THEME_BOLD, -1, THEME_BOLD, 0, 0},
+    /* The faint attribute may fall below what can be read. */
+    [ROLE_DIM] = {-1, 0, -1, 0, -1, 0, 0, 0},
+    [ROLE_DECOR] = {244, 0, -1, THEME_DIM, -1, THEME_DIM, 0, 0},
+    [ROLE_FOCUS] = {32, THEME_BOLD, 12, THEME_BOLD, 5, THEME_BOLD, 0, 0},
+    [ROLE_KEY] = {32, 0, -1, THEME_BOLD, -1, THEME_BOLD, 0, 0},
+    [ROLE_GAIN] = {130, 0, 12, 0, -1, 0, 0, 0},
+    [ROLE_LOSS] = {29, 0, 5, 0, 5, 0, 0, 0},
+    [ROLE_WARN] = {130, THEME_BOLD, 5, THEME_BOLD, 5, THEME_BOLD, 0, 0},
+    [ROLE_ERROR] = {160, THEME_BOLD, 9, THEME_BOLD, 1, THEME_BOLD, 0, 0},
     /* Below 256 colours an area has its own ink, so that letters are read on any background; as
      * a foreground these colours only end bars. */
     [ROLE_CAT_E] = {32, 0, 6, 0, 6, 0, 6, 0},
