@@ -30,6 +30,9 @@
     X(CONVENTION, "count", "", "Count exactly, or weight matrices only", VIEW)                     \
     X(DERIVE, "derive", "derive", "Derivation: the count built line by line, Space for the next",  \
       VIEW)                                                                                        \
+    X(PREDICT, "predict", "cover, reveal", "Predict: cover the totals and bars, and reveal them",  \
+      VIEW)                                                                                        \
+    X(GUESS, "guess", "guess", "Type a guess of the covered total: 300M, 7*10^9", VIEW)            \
     X(THEME, "theme", "theme", "Next theme", VIEW)                                                 \
     X(MOUSE, "mouse", "", "Mouse on or off (off: the terminal selects text)", VIEW)                \
     X(REDRAW, "redraw", "", "Draw the screen anew", VIEW)                                          \

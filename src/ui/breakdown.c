@@ -187,6 +187,13 @@ static void table_row(struct frame *f, const struct layout *l, int y, const stru
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = side_model(ex, side);
         value[m] = figures_value(&ex->figures, row, m);
+        if (ex->guess.hidden) {
+            covered_draw(f, l->side[side].count_x + l->side[side].count_w, y,
+                         l->side[side].count_w - 1, region);
+            if (!part)
+                put_shape(f, l, side, y, p, ex, m, row->tensor[m]);
+            continue;
+        }
         put_count(f, l, side, y, p, value[m], ex->figures.count[m].total);
         if (part)
             bar_draw(f, l->side[side].bar_x, y, l->side[side].bar_w, mark, value[m], scale,
@@ -194,7 +201,8 @@ static void table_row(struct frame *f, const struct layout *l, int y, const stru
         else
             put_shape(f, l, side, y, p, ex, m, row->tensor[m]);
     }
-    put_delta(f, l, y, p, value[0] - value[1]);
+    if (!ex->guess.hidden)
+        put_delta(f, l, y, p, value[0] - value[1]);
 }
 
 static void total_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex)
@@ -203,13 +211,18 @@ static void total_row(struct frame *f, const struct layout *l, int y, const stru
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = side_model(ex, side);
         int64_t total = ex->figures.count[m].total;
-        if (ex->figures.status[m] == PS_OK)
+        if (ex->guess.hidden)
+            covered_draw(f, l->side[side].count_x + l->side[side].count_w, y,
+                         l->side[side].count_w - 1, region_make(REGION_ACTION, ACTION_PREDICT));
+        else if (ex->figures.status[m] == PS_OK)
             put_count(f, l, side, y, pen(ROLE_STRONG, 0), total, total);
         else
             frame_text_right(f, l->side[side].count_x + l->side[side].count_w, y,
                              l->side[side].count_w, pen(ROLE_ERROR, 0), "past 2^63");
     }
-    put_delta(f, l, y, pen(ROLE_TEXT, 0), ex->figures.count[0].total - ex->figures.count[1].total);
+    if (!ex->guess.hidden)
+        put_delta(f, l, y, pen(ROLE_TEXT, 0),
+                  ex->figures.count[0].total - ex->figures.count[1].total);
 }
 
 void breakdown_draw(struct frame *f, const struct layout *l, const struct explorer *ex)

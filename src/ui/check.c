@@ -28,6 +28,9 @@ const char *explorer_check(const struct explorer *ex)
     if (ex->undo_at < 0 || ex->undo_at > UNDO_MAX || ex->undo_n < ex->undo_at ||
         ex->undo_n > UNDO_MAX + 1)
         return "undo stays within its bounds";
+    if (memchr(ex->guess.draft, '\0', INPUT_MAX) == NULL || (ex->guess.hidden && ex->guess.shown) ||
+        (ex->guess.model != 0 && ex->guess.model != 1))
+        return "a guess is of one model, and covered or revealed";
     if (memchr(ex->message, '\0', MESSAGE_MAX) == NULL)
         return "the message is terminated";
     for (int i = 0; i < 2; i++) {

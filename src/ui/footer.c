@@ -6,6 +6,8 @@
 static const enum action slider_actions[] = {ACTION_STEP, ACTION_MOVE,    ACTION_OTHER,
                                              ACTION_TYPE, ACTION_PICK,    ACTION_OPEN,
                                              ACTION_UNDO, ACTION_COMMAND, ACTION_THEME};
+static const enum action predict_actions[] = {ACTION_PREDICT, ACTION_GUESS, ACTION_STEP,
+                                              ACTION_MOVE,    ACTION_OTHER, ACTION_TYPE};
 static const enum action panel_actions[] = {ACTION_MOVE, ACTION_OPEN, ACTION_BACK, ACTION_OTHER,
                                             ACTION_PICK};
 static const enum action text_actions[] = {ACTION_ACCEPT, ACTION_BACK, ACTION_COMPLETE};
@@ -53,7 +55,12 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
     struct frame_rect r = l->footer;
     enum keymap_context context = explorer_context(ex);
     const enum action *list;
-    int n = actions_of(context, &list), x = 1, end = r.w, gap = r.w >= 76 ? 3 : 2;
+    int n = actions_of(context, &list);
+    if (ex->guess.hidden && context == CONTEXT_SLIDERS) {
+        list = predict_actions;
+        n = COUNT(predict_actions);
+    }
+    int x = 1, end = r.w, gap = r.w >= 76 ? 3 : 2;
     if (r.h <= 0 || r.w <= 0)
         return;
     for (int i = 0; i < COUNT(ends); i++) {

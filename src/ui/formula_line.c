@@ -113,6 +113,11 @@ static void formula_of(struct frame *f, struct frame_rect r, const struct explor
     }
     x += put_terms(f, x, r.y, &all, part, lit, NULL, ex, dim);
     x += frame_text(f, x, r.y, pen(ROLE_DIM, 0), "  =  ");
+    if (ex->guess.hidden) {
+        frame_put(f, x, r.y, pen(ROLE_STRONG, region_make(REGION_ACTION, ACTION_PREDICT)), '?');
+        frame_pop(f);
+        return;
+    }
     x += put_terms(f, x, r.y, &all, part, lit, value, ex, dim);
     char buf[64];
     struct ps_text t = ps_text_over(buf, sizeof buf);

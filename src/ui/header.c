@@ -69,17 +69,26 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
     char buf[64];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     frame_restyle(f, (struct frame_rect){0, y, w, 1}, -1, -1, region);
-    if (w < 26) { /* nothing but the total */
+    if (ex->guess.hidden) {
+        int x_end = w < 26 ? w : 3 + c.name_w + c.total_w;
+        covered_draw(f, x_end, y, w < 26 ? w : c.total_w,
+                     region_make(REGION_ACTION, ACTION_PREDICT));
+    }
+    if (w < 26 && !ex->guess.hidden) { /* nothing but the total */
         ps_text_grouped(&t, ex->figures.count[which].total);
         frame_text_fit(f, 0, y, w, pen(ROLE_STRONG, region),
                        ex->figures.status[which] == PS_OK ? buf : "past 2^63 - 1");
         return;
     }
+    if (w < 26)
+        return;
     frame_put(f, 1, y, pen(role, region), which == 0 ? MARK_FIRST : MARK_SECOND);
     int used = frame_text_fit(f, 3, y, c.name_w - 2, pen(role, region), d->title);
     if (!design_pristine(d))
         frame_text(f, 3 + used, y, pen(ROLE_WARN, region), "*");
     int x = 3 + c.name_w + c.total_w;
+    if (ex->guess.hidden)
+        return;
     if (ex->figures.status[which] != PS_OK) {
         frame_text_right(f, x, y, c.total_w, pen(ROLE_ERROR, region), "past 2^63 - 1");
         return;
@@ -105,6 +114,12 @@ static void delta_row(struct frame *f, struct frame_rect r, const struct explore
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (r.h <= 0 || ex->figures.status[0] != PS_OK || ex->figures.status[1] != PS_OK)
         return;
+    if (ex->guess.hidden) {
+        frame_text_fit(f, 3, r.y, r.w - 4,
+                       pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_PREDICT)),
+                       "difference covered");
+        return;
+    }
     frame_text(f, 3, r.y, pen(ROLE_DIM, 0), "difference");
     delta_text(a - b, false, &t);
     int x = 3 + c.name_w + c.total_w;

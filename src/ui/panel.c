@@ -35,6 +35,12 @@ void panel_draw(struct frame *f, const struct layout *l, const struct explorer *
 {
     if (l->panel.h <= 0 || l->panel.w <= 0)
         return;
+    if (ex->guess.hidden && ex->panel != PANEL_BREAKDOWN) {
+        frame_text_fit(f, 1, l->panel.y, l->panel.w - 2,
+                       pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_PREDICT)),
+                       "covered while you predict; v reveals");
+        return;
+    }
     switch (ex->panel) {
     case PANEL_DERIVATION: derivation_panel_draw(f, l, ex); break;
     default: breakdown_draw(f, l, ex); break;

@@ -31,10 +31,10 @@ static void item_row(struct frame *f, struct frame_rect r, int y, const struct p
     if (wide)
         frame_text_fit(f, x + 2 + name_w + 1, y, 14, dim, preset->family);
     int printed_w = wide ? 9 : 0;
-    if (ps_count_total(&m, ex->convention, &total) == PS_OK)
+    if (!ex->guess.hidden && ps_count_total(&m, ex->convention, &total) == PS_OK)
         ps_text_grouped(&t, total);
     frame_text_right(f, end - printed_w, y, 18, p, buf);
-    if (wide)
+    if (wide && !ex->guess.hidden)
         frame_text_right(f, end, y, printed_w - 1, dim, preset->printed);
 }
 

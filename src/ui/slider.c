@@ -162,7 +162,7 @@ static void slider_row(struct frame *f, const struct layout *l, int y, const str
         choices(f, l, y, ex, field);
     else if (l->track_w > 0)
         track(f, l, y, ex, field);
-    if (l->hint_w > 0)
+    if (l->hint_w > 0 && !ex->guess.hidden)
         hint(f, l, y, ex, field);
 }
 

@@ -15,6 +15,7 @@ enum explorer_mode {
     MODE_VALUE,   /* a value is being typed in its slider */
     MODE_COMMAND, /* the command line */
     MODE_FILTER,  /* the word that filters the sliders */
+    MODE_GUESS,   /* a guess of the covered total */
     MODE_WRITE,   /* the name of a file to write */
     MODE_REPLACE, /* that file exists: may it be replaced? */
     MODE_PICKER,
@@ -36,6 +37,17 @@ enum {
 struct explorer_input {
     char text[INPUT_MAX]; /* UTF-8 */
     int len, cursor;      /* bytes */
+};
+
+/* Predict, then reveal. Totals are -1 past 2^63 - 1. */
+struct explorer_guess {
+    bool hidden;       /* totals, shares, bars and differences are covered */
+    bool shown;        /* what came of it stands on screen until the next key */
+    int64_t before[2]; /* the totals when they were covered */
+    bool guessed;
+    int64_t value;         /* of the model */
+    int model;             /* that was active when it was made */
+    char draft[INPUT_MAX]; /* typed so far: leaving the prompt loses nothing */
 };
 
 /* What undo goes back to. */
@@ -67,6 +79,7 @@ struct explorer {
     const char *const *themes; /* names for the command line, ended by NULL; may be NULL */
     char message[MESSAGE_MAX];
     enum frame_role message_role;
+    struct explorer_guess guess;
     bool dragging;
     enum ps_field drag_field;
     bool mouse;   /* captured */

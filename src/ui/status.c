@@ -38,6 +38,12 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
                        "is shown rather than a wrong one");
         return;
     }
+    if (ex->guess.hidden) {
+        frame_text_fit(f, 1, r.y, r.w - 2,
+                       pen(ROLE_WARN, region_make(REGION_ACTION, ACTION_PREDICT)),
+                       "covered: predict what comes of a change, then v reveals");
+        return;
+    }
     if (d->published == 0 || ps_count_total(&d->base, PS_EXACT, &total) != PS_OK)
         return;
     int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), "published  ");
@@ -84,6 +90,7 @@ static const char *prompt(const struct explorer *ex)
     switch (ex->mode) {
     case MODE_COMMAND: return ":";
     case MODE_FILTER: return "/";
+    case MODE_GUESS: return "guess of the total ";
     case MODE_WRITE: return "write to ";
     default: return NULL;
     }

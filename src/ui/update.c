@@ -242,11 +242,16 @@ static void swap_models(struct explorer *ex)
     ex->design[0] = ex->design[1];
     ex->design[1] = d;
     ex->active = 1 - ex->active;
+    int64_t before = ex->guess.before[0];
+    ex->guess.before[0] = ex->guess.before[1];
+    ex->guess.before[1] = before;
+    ex->guess.model = 1 - ex->guess.model;
     explorer_refresh(ex);
 }
 
 static void back(struct explorer *ex)
 {
+    guess_keep(ex);
     if (ex->mode == MODE_FILTER)
         ex->filter[0] = '\0';
     if (ex->mode == MODE_SLIDERS)
@@ -260,6 +265,7 @@ static void back(struct explorer *ex)
 
 static void begin(struct explorer *ex, enum explorer_mode mode)
 {
+    guess_keep(ex);
     ex->beneath = ex->mode == MODE_PANEL ? MODE_PANEL : MODE_SLIDERS;
     ex->item = ex->item_scroll = ex->help_scroll = 0;
     input_begin(ex, mode, mode == MODE_FILTER ? ex->filter : "");
@@ -291,6 +297,7 @@ static void accept(struct explorer *ex, struct effect *effect)
         break;
     case MODE_COMMAND: command_accept(ex, effect); break;
     case MODE_FILTER: ex->mode = ex->beneath; break;
+    case MODE_GUESS: guess_accept(ex); break;
     case MODE_WRITE:
     case MODE_REPLACE: write_accept(ex, effect); break;
     default: break;
@@ -364,6 +371,11 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
                        : "weights: matrices only, no biases, norms or position tables");
         break;
     case ACTION_DERIVE: open_panel(ex, PANEL_DERIVATION); break;
+    case ACTION_PREDICT: predict_toggle(ex); break;
+    case ACTION_GUESS:
+        begin(ex, MODE_GUESS);
+        guess_begin(ex);
+        break;
     case ACTION_THEME: effect->type = EFFECT_THEME; break;
     case ACTION_MOUSE: say_mouse(ex, effect); break;
     case ACTION_REDRAW: effect->type = EFFECT_REDRAW; break;
@@ -395,6 +407,7 @@ static void key_event(struct explorer *ex, uint32_t key, struct effect *effect)
     enum keymap_context context = explorer_context(ex);
     const struct keymap_row *row = keymap_find(context, key);
     ex->message[0] = '\0';
+    ex->guess.shown = false;
     if (row == NULL) {
         if (context == CONTEXT_TEXT || context == CONTEXT_LIST)
             input_key(ex, key);

@@ -43,6 +43,7 @@ void mouse_let_go(struct explorer *ex)
 /* Closes what is typed or open, for a click elsewhere. */
 static void leave(struct explorer *ex, enum explorer_mode mode)
 {
+    guess_keep(ex);
     ex->mode = mode;
     ex->completion = -1;
 }
@@ -113,6 +114,10 @@ void mouse_event(struct explorer *ex, const struct event *event, const struct fr
     switch (event->mouse) {
     case MOUSE_PRESS:
         ex->message[0] = '\0';
+        if (ex->guess.shown) { /* the first click only takes the box away */
+            ex->guess.shown = false;
+            break;
+        }
         mouse_let_go(ex); /* a release may have been lost */
         press(ex, region, event->x, effect);
         break;

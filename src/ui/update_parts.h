@@ -22,6 +22,14 @@ void input_begin(struct explorer *ex, enum explorer_mode mode, const char *text)
 void command_accept(struct explorer *ex, struct effect *effect);
 void command_complete(struct explorer *ex);
 
+/* Covering the totals and revealing them; the prompt for a guess. guess_keep saves what is typed
+ * before anything else takes the prompt's place. */
+void predict_hide(struct explorer *ex);
+void predict_toggle(struct explorer *ex);
+void guess_begin(struct explorer *ex);
+void guess_keep(struct explorer *ex);
+void guess_accept(struct explorer *ex);
+
 /* Writing a file: the prompt, the name accepted, the yes to replacing. */
 void write_begin(struct explorer *ex);
 void write_accept(struct explorer *ex, struct effect *effect);

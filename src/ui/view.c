@@ -34,6 +34,7 @@ void view(struct frame *f, const struct explorer *ex)
     formula_draw(f, &l, ex);
     footer_draw(f, &l, ex);
     status_draw(f, &l, ex);
+    reveal_draw(f, ex);
     picker_draw(f, ex);
     help_draw(f, ex);
     if (frame_at(f, f->cursor_x, f->cursor_y) == NULL)

@@ -41,6 +41,11 @@ void footer_draw(struct frame *frame, const struct layout *l, const struct explo
 void picker_draw(struct frame *frame, const struct explorer *ex);
 void help_draw(struct frame *frame, const struct explorer *ex);
 
+void reveal_draw(struct frame *frame, const struct explorer *ex);
+
+/* Stands for a covered number that would end before column x_end; returns the columns used. */
+int covered_draw(struct frame *frame, int x_end, int y, int cols, frame_region region);
+
 /* The text being typed in a field of w columns, with the cursor; scrolls to keep it in view. */
 void input_draw(struct frame *frame, int x, int y, int w, enum frame_surface surface,
                 const struct explorer_input *input);

@@ -1,0 +1,122 @@
+/* reveal.c - what came of a prediction: old and new totals, the factor between them, and how far
+ * the guess was. Stands above everything until the next key. */
+#include "ui/widget.h"
+
+#include "formats/report_parts.h"
+
+enum { COVERED = 0x2592 };
+
+int covered_draw(struct frame *f, int x_end, int y, int cols, frame_region region)
+{
+    int w = cols < 11 ? cols : 11; /* always the same: a length would tell the magnitude */
+    for (int i = 1; i <= w; i++)
+        frame_put(f, x_end - i, y, pen(ROLE_DIM, region), COVERED);
+    return w;
+}
+
+static void total_text(int64_t total, bool shortened, struct ps_text *t)
+{
+    if (total < 0)
+        ps_text_add(t, "past 2^63 - 1");
+    else if (shortened)
+        ps_text_short(t, total);
+    else
+        ps_text_grouped(t, total);
+}
+
+/* "×3.06", by which a total grew; nothing when one of them is not known. */
+static void factor_text(int64_t before, int64_t after, struct ps_text *t)
+{
+    if (before <= 0 || after < 0 || before == after)
+        return;
+    ps_text_add(t, "  ×");
+    ps_text_quotient(t, after, before, 2);
+}
+
+static int64_t total_of(const struct explorer *ex, int which)
+{
+    return ex->figures.status[which] == PS_OK ? ex->figures.count[which].total : -1;
+}
+
+static void change_text(const struct explorer *ex, int which, bool shortened, struct ps_text *t)
+{
+    int64_t before = ex->guess.before[which], after = total_of(ex, which);
+    total_text(before, shortened, t);
+    if (before == after) {
+        ps_text_add(t, "  as before");
+        return;
+    }
+    ps_text_add(t, " → ");
+    total_text(after, shortened, t);
+    factor_text(before, after, t);
+}
+
+/* "300,000,000: 10.49 % too low". */
+static void guess_text(int64_t guess, int64_t total, struct ps_text *t)
+{
+    ps_text_grouped(t, guess);
+    if (total <= 0)
+        return;
+    if (guess == total) {
+        ps_text_add(t, ": right to the last parameter");
+        return;
+    }
+    bool high = guess > total;
+    int64_t large = high ? guess : total, small = high ? total : guess;
+    ps_text_add(t, ": ");
+    if (large / small >= 2) {
+        ps_text_quotient(t, large, small, 1);
+        ps_text_add(t, " times ");
+    } else {
+        report_percent(t, large - small, total);
+        ps_text_add(t, " ");
+    }
+    ps_text_add(t, high ? "too high" : "too low");
+}
+
+static int row(struct frame *f, struct frame_rect r, int y, const char *label, uint32_t mark,
+               const char *text, enum frame_role role)
+{
+    struct frame_pen p = {ROLE_TEXT, SURFACE_PANEL, region_make(REGION_OVERLAY, 0)};
+    int x = r.x + 2, label_w = r.w >= 60 ? 22 : 0;
+    if (mark != 0)
+        frame_put(f, x, y, p, mark);
+    if (label_w > 0)
+        frame_text_fit(f, x + 2, y, label_w - 2, p, label);
+    p.role = role;
+    frame_text_fit(f, x + 2 + label_w, y, r.w - 6 - label_w, p, text);
+    return y + 1;
+}
+
+void reveal_draw(struct frame *f, const struct explorer *ex)
+{
+    const struct explorer_guess *g = &ex->guess;
+    int models = ex->compare ? 2 : 1, rows = models + (g->guessed ? 1 : 0);
+    struct frame_pen p = {ROLE_TEXT, SURFACE_PANEL, region_make(REGION_OVERLAY, 0)};
+    if (!g->shown || f->w < 10 || f->h < rows + 2)
+        return;
+    int w = f->w - 4 < 84 ? f->w - 4 : 84;
+    struct frame_rect r = {(f->w - w) / 2, (f->h - rows - 2) / 2, w, rows + 2};
+    frame_fill(f, r, p, ' ');
+    frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region}, "revealed");
+    int y = r.y + 1;
+    for (int i = 0; i < 2; i++) {
+        char buf[128];
+        struct ps_text t = ps_text_over(buf, sizeof buf);
+        if (!ex->compare && i != ex->active)
+            continue;
+        change_text(ex, i, false, &t);
+        if (frame_width(buf) > r.w - 6 - (r.w >= 60 ? 22 : 0)) {
+            t = ps_text_over(buf, sizeof buf);
+            change_text(ex, i, true, &t);
+        }
+        y = row(f, r, y, ex->design[i].title, i == 0 ? MARK_FIRST : MARK_SECOND, buf, ROLE_STRONG);
+    }
+    if (g->guessed) {
+        char buf[128];
+        struct ps_text t = ps_text_over(buf, sizeof buf);
+        guess_text(g->value, total_of(ex, g->model), &t);
+        row(f, r, y, "your guess", ex->compare ? (g->model == 0 ? MARK_FIRST : MARK_SECOND) : 0,
+            buf, g->value == total_of(ex, g->model) ? ROLE_GAIN : ROLE_TEXT);
+    }
+}
