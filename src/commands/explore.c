@@ -5,6 +5,7 @@
 #include "commands/save.h"
 #include "formats/datafile.h"
 #include "formats/scheme.h"
+#include "formats/verify.h"
 #include "term/term.h"
 #include "ui/update.h"
 #include "ui/view.h"
@@ -50,6 +51,7 @@ struct session {
     struct datafile_list themes;
     const char **theme_names; /* slugs: the one compiled in, then those of files; ended by NULL */
     const char *as;
+    struct verify_result *verified;
     bool copied;
 };
 
@@ -136,6 +138,29 @@ static void write_file(struct session *s, const struct effect *effect)
         update_not_written(s->ex, error);
 }
 
+/* Compares the active model with a checkpoint; what was shown before is then gone. */
+static void verify_model(struct session *s, const char *checkpoint)
+{
+    char error[DESIGN_ERROR_MAX];
+    struct safetensors st;
+    if (s->verified == NULL)
+        s->verified = malloc(sizeof *s->verified);
+    if (s->verified == NULL) {
+        update_say(s->ex, ROLE_ERROR, "no memory for the comparison");
+        return;
+    }
+    s->ex->verified = NULL;
+    if (!safetensors_open(&st, checkpoint, error)) {
+        update_say(s->ex, ROLE_ERROR, error);
+        return;
+    }
+    if (verify_compare(s->verified, &s->ex->design[s->ex->active], &st, error))
+        update_verified(s->ex, s->verified, checkpoint);
+    else
+        update_say(s->ex, ROLE_ERROR, error);
+    safetensors_close(&st);
+}
+
 static void carry_out(struct session *s, const struct effect *effect)
 {
     switch (effect->type) {
@@ -147,6 +172,7 @@ static void carry_out(struct session *s, const struct effect *effect)
         s->copied = true;
         break;
     case EFFECT_THEME: change_theme(s, effect->text); break;
+    case EFFECT_VERIFY: verify_model(s, effect->text); break;
     case EFFECT_OPEN: open_model(s, effect->text); break;
     case EFFECT_WRITE: write_file(s, effect); break;
     case EFFECT_QUIT:
@@ -276,6 +302,7 @@ static int explore(const struct options *o, struct session *s, const struct them
     frame_free(&s->frame);
     datafile_list_free(&s->themes);
     free(s->theme_names);
+    free(s->verified);
     if (ended_by != 0) {
         /* The parent learns what happened: the terminal is given back, the default does the rest.
          */

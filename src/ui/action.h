@@ -33,6 +33,10 @@
     X(PREDICT, "predict", "cover, reveal", "Predict: cover the totals and bars, and reveal them",  \
       VIEW)                                                                                        \
     X(GUESS, "guess", "guess", "Type a guess of the covered total: 300M, 7*10^9", VIEW)            \
+    X(COUNTS, "counts", "",                                                                        \
+      "Named counts: exact, weights, non-embedding, active, frozen, published", VIEW)              \
+    X(VERIFY, "verify", "", "Compare with a checkpoint: .safetensors, index.json or a folder",     \
+      VIEW)                                                                                        \
     X(THEME, "theme", "theme", "Next theme", VIEW)                                                 \
     X(MOUSE, "mouse", "", "Mouse on or off (off: the terminal selects text)", VIEW)                \
     X(REDRAW, "redraw", "", "Draw the screen anew", VIEW)                                          \

@@ -1,7 +1,9 @@
 /* panel.c - from the panel that is open to the widget that draws it. */
 #include "ui/panel.h"
 
+#include "ui/counts_panel.h"
 #include "ui/derivation_panel.h"
+#include "ui/verify_panel.h"
 #include "ui/widget.h"
 
 int panel_rows(const struct explorer *ex)
@@ -9,6 +11,8 @@ int panel_rows(const struct explorer *ex)
     struct figures_row row[FIGURES_ROWS];
     switch (ex->panel) {
     case PANEL_DERIVATION: return derivation_panel_rows(ex);
+    case PANEL_COUNTS: return counts_panel_rows(ex);
+    case PANEL_VERIFY: return verify_panel_rows(ex);
     default: return explorer_rows(ex, row);
     }
 }
@@ -16,7 +20,7 @@ int panel_rows(const struct explorer *ex)
 int panel_fixed(const struct explorer *ex)
 {
     bool heading = ex->h >= 20;
-    return ex->panel == PANEL_DERIVATION ? heading : 1 + heading;
+    return ex->panel == PANEL_BREAKDOWN ? 1 + heading : heading;
 }
 
 enum ps_component panel_lit(const struct explorer *ex)
@@ -43,6 +47,8 @@ void panel_draw(struct frame *f, const struct layout *l, const struct explorer *
     }
     switch (ex->panel) {
     case PANEL_DERIVATION: derivation_panel_draw(f, l, ex); break;
+    case PANEL_COUNTS: counts_panel_draw(f, l, ex); break;
+    case PANEL_VERIFY: verify_panel_draw(f, l, ex); break;
     default: breakdown_draw(f, l, ex); break;
     }
 }

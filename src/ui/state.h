@@ -9,6 +9,8 @@
 #include "ui/frame.h"
 #include "ui/keymap.h"
 
+struct verify_result;
+
 enum explorer_mode {
     MODE_SLIDERS,
     MODE_PANEL,
@@ -23,7 +25,14 @@ enum explorer_mode {
 };
 
 /* What stands under the sliders. */
-enum explorer_panel { PANEL_BREAKDOWN, PANEL_DERIVATION, PANEL_SWEEP, PANEL_COST, PANEL_VERIFY };
+enum explorer_panel {
+    PANEL_BREAKDOWN,
+    PANEL_DERIVATION,
+    PANEL_SWEEP,
+    PANEL_COST,
+    PANEL_VERIFY,
+    PANEL_COUNTS
+};
 
 enum {
     INPUT_MAX = 200,
@@ -80,6 +89,8 @@ struct explorer {
     char message[MESSAGE_MAX];
     enum frame_role message_role;
     struct explorer_guess guess;
+    const struct verify_result *verified; /* the last comparison with a checkpoint, or NULL */
+    char verified_title[DESIGN_NAME_MAX], verified_file[DESIGN_NAME_MAX];
     bool dragging;
     enum ps_field drag_field;
     bool mouse;   /* captured */

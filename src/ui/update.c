@@ -2,6 +2,7 @@
  * update_command.c, the mouse in update_mouse.c. */
 #include "ui/update_parts.h"
 
+#include "formats/printable.h"
 #include "ui/layout.h"
 #include "ui/panel.h"
 #include "ui/value.h"
@@ -376,6 +377,15 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
         begin(ex, MODE_GUESS);
         guess_begin(ex);
         break;
+    case ACTION_COUNTS: open_panel(ex, PANEL_COUNTS); break;
+    case ACTION_VERIFY:
+        if (ex->verified != NULL) {
+            open_panel(ex, PANEL_VERIFY);
+        } else {
+            begin(ex, MODE_COMMAND);
+            input_begin(ex, MODE_COMMAND, "verify ");
+        }
+        break;
     case ACTION_THEME: effect->type = EFFECT_THEME; break;
     case ACTION_MOUSE: say_mouse(ex, effect); break;
     case ACTION_REDRAW: effect->type = EFFECT_REDRAW; break;
@@ -473,4 +483,19 @@ void update_theme(struct explorer *ex, const char *title)
 {
     struct ps_text t = ps_text_over(ex->theme, sizeof ex->theme);
     ps_text_add(&t, title);
+}
+
+void update_verified(struct explorer *ex, const struct verify_result *result, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    struct ps_text title = ps_text_over(ex->verified_title, sizeof ex->verified_title);
+    struct ps_text name = ps_text_over(ex->verified_file, sizeof ex->verified_file);
+    ps_text_add(&title, ex->design[ex->active].title);
+    printable_adds(&name, slash != NULL && slash[1] != '\0' ? slash + 1 : file);
+    ex->verified = result;
+    ex->panel = PANEL_VERIFY;
+    ex->mode = MODE_PANEL;
+    ex->row = ex->row_scroll = 0;
+    ex->message[0] = '\0';
+    keep_in_view(ex);
 }

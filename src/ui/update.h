@@ -12,11 +12,12 @@ enum effect_type {
     EFFECT_QUIT,
     EFFECT_SUSPEND,
     EFFECT_REDRAW,
-    EFFECT_MOUSE, /* capture or release it, as state->mouse says */
-    EFFECT_COPY,  /* text to the clipboard */
-    EFFECT_THEME, /* text: a name; "": the next one */
-    EFFECT_OPEN,  /* text: MODEL to open into the active model */
-    EFFECT_WRITE  /* text: a file to write, sure: even if it exists */
+    EFFECT_MOUSE,  /* capture or release it, as state->mouse says */
+    EFFECT_COPY,   /* text to the clipboard */
+    EFFECT_THEME,  /* text: a name; "": the next one */
+    EFFECT_VERIFY, /* text: the checkpoint to compare the active model with */
+    EFFECT_OPEN,   /* text: MODEL to open into the active model */
+    EFFECT_WRITE   /* text: a file to write, sure: even if it exists */
 };
 
 struct effect {
@@ -39,6 +40,9 @@ void update_theme(struct explorer *explorer, const char *title);
 void update_exists(struct explorer *explorer);
 void update_written(struct explorer *explorer);
 void update_not_written(struct explorer *explorer, const char *error);
+/* The outcome of a comparison: it must live as long as the state shows it. */
+void update_verified(struct explorer *explorer, const struct verify_result *result,
+                     const char *file);
 void update_say(struct explorer *explorer, enum frame_role role, const char *text);
 
 #endif

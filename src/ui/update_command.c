@@ -30,7 +30,7 @@ static void fail(struct explorer *ex, const char *typed)
     const struct ps_preset *model = ps_preset_nearest(typed, (int)strlen(typed));
     ps_text_add(&t, "no such command: ");
     ps_text_add(&t, typed);
-    ps_text_add(&t, "; FIELD=VALUE, open MODEL, theme NAME or an action's name");
+    ps_text_add(&t, "; FIELD=VALUE, open MODEL, verify FILE, theme NAME or an action's name");
     if (near != PS_FIELD_COUNT || model != NULL) {
         ps_text_add(&t, "; did you mean ");
         ps_text_add(&t, near != PS_FIELD_COUNT ? ps_field_info(near)->name : model->name);
@@ -55,6 +55,24 @@ static void apply_changes(struct explorer *ex, const char *changes)
     ex->mode = ex->beneath;
 }
 
+/* "open MODEL", "theme NAME", "verify CHECKPOINT": what is done outside of the state. */
+static bool outside(const char *typed, struct effect *effect)
+{
+    static const struct {
+        const char *word;
+        enum effect_type type;
+    } verbs[] = {{"open ", EFFECT_OPEN}, {"theme ", EFFECT_THEME}, {"verify ", EFFECT_VERIFY}};
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
+        if (!starts(typed, verbs[i].word))
+            continue;
+        ps_text_add(&t, typed + strlen(verbs[i].word) + strspn(typed + strlen(verbs[i].word), " "));
+        effect->type = verbs[i].type;
+        return true;
+    }
+    return false;
+}
+
 void command_accept(struct explorer *ex, struct effect *effect)
 {
     char typed[INPUT_MAX];
@@ -64,14 +82,7 @@ void command_accept(struct explorer *ex, struct effect *effect)
     const struct ps_preset *preset = ps_preset_find(typed, (int)len);
     if (len == 0) {
         ex->mode = ex->beneath;
-    } else if (starts(typed, "open ") || starts(typed, "theme ")) {
-        struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
-        bool open = typed[0] == 'o';
-        const char *rest = typed + (open ? 5 : 6);
-        while (*rest == ' ')
-            rest++;
-        ps_text_add(&t, rest);
-        effect->type = open ? EFFECT_OPEN : EFFECT_THEME;
+    } else if (outside(typed, effect)) {
         ex->mode = ex->beneath;
     } else if (action != ACTION_COUNT) {
         ex->mode = ex->beneath;

@@ -1,0 +1,108 @@
+/* counts_panel.c - named counts: most arguments about a number of parameters are about which count
+ * is meant. All are read from the same tensors. */
+#include "ui/counts_panel.h"
+
+#include "ui/widget.h"
+
+enum named {
+    NAMED_EXACT,
+    NAMED_WEIGHTS,
+    NAMED_BODY,
+    NAMED_ACTIVE,
+    NAMED_FROZEN,
+    NAMED_PUBLISHED,
+    NAMED
+};
+
+static const struct {
+    const char *name, *reason;
+} table[NAMED] = {
+    [NAMED_EXACT] = {"exact",
+                     "every parameter that the class owns; tied matrices once, buffers not"},
+    [NAMED_WEIGHTS] = {"weights", "matrices only: no biases, norms, position or segment tables"},
+    [NAMED_BODY] = {"non-embedding",
+                    "exact without the token, position and segment tables and an untied output "
+                    "matrix (as Pythia counts)"},
+    [NAMED_ACTIVE] = {"active per token",
+                      "of the experts only those that one token passes through"},
+    [NAMED_FROZEN] = {"frozen", "stored as parameters and never trained: tables of sinusoids"},
+    [NAMED_PUBLISHED] = {"published", "what the paper or card prints of the unchanged model"},
+};
+
+int counts_panel_rows(const struct explorer *ex)
+{
+    (void)ex;
+    return NAMED;
+}
+
+/* False when there is none. */
+static bool value_of(const struct explorer *ex, int model, enum named which, int64_t *value)
+{
+    const struct design *d = &ex->design[model];
+    struct ps_count count;
+    if (which == NAMED_PUBLISHED) {
+        *value = d->published;
+        return d->published != 0;
+    }
+    if (ps_count_list(&ex->figures.list[model], &d->model,
+                      which == NAMED_WEIGHTS ? PS_WEIGHTS : PS_EXACT, &count) != PS_OK)
+        return false;
+    *value = which == NAMED_BODY     ? count.non_embedding
+             : which == NAMED_ACTIVE ? count.active
+             : which == NAMED_FROZEN ? count.frozen
+                                     : count.total;
+    return true;
+}
+
+static void put_value(struct frame *f, int x, int w, int y, struct frame_pen p, bool known,
+                      int64_t value)
+{
+    char buf[64];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    if (known)
+        ps_text_grouped(&t, value);
+    else
+        ps_text_add(&t, "—");
+    frame_text_right(f, x + w, y, w, p, buf);
+}
+
+void counts_panel_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    int y = l->panel.y, w = l->panel.w, end = y + l->panel.h;
+    int name_w = w >= 52 ? 18 : 14, value_w = w >= 76 ? 18 : 16, sides = ex->compare ? 2 : 1;
+    frame_push(f, l->panel);
+    if (l->heading && y < end) {
+        frame_text_fit(f, 3, y, name_w, pen(ROLE_DIM, 0), "which count");
+        for (int i = 0; i < sides; i++) {
+            int m = ex->compare ? i : ex->active;
+            frame_text_right(
+                f, 3 + name_w + (i + 1) * value_w, y, value_w - 1,
+                pen(m == ex->active ? ROLE_FOCUS : ROLE_DIM, region_make(REGION_MODEL, m)),
+                ex->design[m].title);
+        }
+        y++;
+    }
+    for (int r = ex->row_scroll; r < NAMED && y < end; r++, y++) {
+        bool here = ex->mode == MODE_PANEL && r == ex->row;
+        struct frame_pen p = {here ? ROLE_STRONG : ROLE_TEXT, here ? SURFACE_MARK : SURFACE_BASE,
+                              region_make(REGION_ROW, r)};
+        struct frame_pen dim = {ROLE_DIM, p.surface, p.region};
+        frame_restyle(f, (struct frame_rect){0, y, w, 1}, (int)p.role, (int)p.surface, p.region);
+        if (here) {
+            f->cursor_x = 3;
+            f->cursor_y = y;
+        }
+        frame_text_fit(f, 3, y, name_w - 1, p, table[r].name);
+        int x = 3 + name_w;
+        for (int i = 0; i < sides; i++, x += value_w) {
+            int64_t value = 0;
+            bool known = value_of(ex, ex->compare ? i : ex->active, (enum named)r, &value);
+            put_value(f, x, value_w, y, p, known, value);
+        }
+        frame_text_fit(f, x + 3, y, w - x - 4, dim, table[r].reason);
+    }
+    /* Where there is no room beside the numbers, the reason of the row under the cursor below. */
+    if (w < 76 && ex->row < NAMED && y < end)
+        frame_text_fit(f, 3, y, w - 4, pen(ROLE_DIM, 0), table[ex->row].reason);
+    frame_pop(f);
+}
