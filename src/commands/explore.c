@@ -16,8 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum extra { EXTRA_THEME, EXTRA_NO_MOUSE, EXTRA_SCRIPT, EXTRA_SIZE };
-static const char *const extras[] = {"theme=", "no-mouse", "script=", "size=", NULL};
+enum extra { EXTRA_THEME, EXTRA_NO_MOUSE, EXTRA_SCRIPT, EXTRA_SIZE, EXTRA_PRESENTER };
+static const char *const extras[] = {"theme=", "no-mouse", "script=", "size=", "presenter", NULL};
 
 static const struct command explorer_command = {
     "explorer", command_explore,
@@ -35,6 +35,7 @@ static const struct options_spec spec = {
     .details =
         "  --theme NAME|FILE  colours: a name of `paramscope themes` or a Base16 file\n"
         "  --no-mouse         leave the mouse to the terminal\n"
+        "  --presenter        begin with large digits and three rows (P)\n"
         "  --script FILE      take events from a file and print frames\n"
         "  --size 120x40      of the screen that -o or --script draws\n"
         "  -o FILE.svg        no terminal: the first screen (the last of a script) as a picture;\n"
@@ -245,6 +246,7 @@ static void begin_state(const struct options *o, struct session *s, const struct
     s->ex->convention = o->convention;
     explorer_refresh(s->ex);
     s->ex->compare = o->operands != 1;
+    s->ex->presenter = o->extra[EXTRA_PRESENTER] != NULL;
     s->ex->ascii = s->ex->letters = ascii;
 }
 

@@ -38,6 +38,8 @@
     X(VERIFY, "verify", "", "Compare with a checkpoint: .safetensors, index.json or a folder",     \
       VIEW)                                                                                        \
     X(THEME, "theme", "theme", "Next theme", VIEW)                                                 \
+    X(PRESENT, "presenter", "presenter",                                                           \
+      "Presenter: totals in large digits and three rows, for the back row", VIEW)                  \
     X(MOUSE, "mouse", "", "Mouse on or off (off: the terminal selects text)", VIEW)                \
     X(REDRAW, "redraw", "", "Draw the screen anew", VIEW)                                          \
     X(COPY, "copy", "copy", "Copy the model as one line that opens it again", PROGRAM)             \

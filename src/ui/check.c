@@ -28,6 +28,8 @@ const char *explorer_check(const struct explorer *ex)
     if (ex->undo_at < 0 || ex->undo_at > UNDO_MAX || ex->undo_n < ex->undo_at ||
         ex->undo_n > UNDO_MAX + 1)
         return "undo stays within its bounds";
+    if (memchr(ex->pressed, '\0', sizeof ex->pressed) == NULL || (unsigned)ex->did > ACTION_COUNT)
+        return "the last key is known";
     if (memchr(ex->guess.draft, '\0', INPUT_MAX) == NULL || (ex->guess.hidden && ex->guess.shown) ||
         (ex->guess.model != 0 && ex->guess.model != 1))
         return "a guess is of one model, and covered or revealed";

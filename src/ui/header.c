@@ -145,6 +145,11 @@ static void delta_row(struct frame *f, struct frame_rect r, const struct explore
     }
 }
 
+void delta_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
+{
+    delta_row(f, l->delta, ex);
+}
+
 void header_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
 {
     title_row(f, l->title, ex);

@@ -78,6 +78,7 @@ static const struct keymap_row table[] = {
     {MAIN, 'g', ACTION_GUESS, 0},
     {MAIN, 'n', ACTION_COUNTS, 0},
     {MAIN, 'V', ACTION_VERIFY, 0},
+    {MAIN, 'P', ACTION_PRESENT, 0},
     {MAIN, 't', ACTION_THEME, 0},
     {MAIN, 'm', ACTION_MOUSE, 0},
     {MAIN | TEXT | LIST | HELP | ASK, CTRL('L'), ACTION_REDRAW, 0},

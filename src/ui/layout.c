@@ -5,6 +5,7 @@
 #include "ui/layout.h"
 
 #include "ui/panel.h"
+#include "ui/presenter.h"
 
 #include <math.h>
 
@@ -110,6 +111,12 @@ struct layout layout_of(const struct explorer *ex)
 {
     struct layout l = {.rule = {-1, -1, -1}};
     int w = max_int(ex->w, 0), h = max_int(ex->h, 0), y = 0;
+    slider_columns(&l, w, ex->compare);
+    table_columns(&l, w, ex->compare);
+    if (ex->presenter) {
+        presenter_layout(&l, ex, 0, h);
+        return l;
+    }
     struct shares s = share_rows(ex, h);
     l.title = rows(&y, s.title, w);
     l.models = rows(&y, s.models, w);
@@ -126,8 +133,6 @@ struct layout layout_of(const struct explorer *ex)
     l.status = rows(&y, s.status, w);
     l.footer = rows(&y, s.footer, w);
     l.heading = h >= 20;
-    slider_columns(&l, w, ex->compare);
-    table_columns(&l, w, ex->compare);
     return l;
 }
 

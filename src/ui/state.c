@@ -11,6 +11,7 @@ void explorer_init(struct explorer *ex, const struct design *first, const struct
     ex->compare = true;
     ex->focus = PS_VOCAB;
     ex->completion = -1;
+    ex->did = ACTION_COUNT;
     ex->message_role = ROLE_TEXT;
     explorer_refresh(ex);
 }

@@ -91,6 +91,9 @@ struct explorer {
     struct explorer_guess guess;
     const struct verify_result *verified; /* the last comparison with a checkpoint, or NULL */
     char verified_title[DESIGN_NAME_MAX], verified_file[DESIGN_NAME_MAX];
+    bool presenter;   /* large digits, no panels */
+    char pressed[24]; /* the last key, or what the mouse did */
+    enum action did;  /* what it did; ACTION_COUNT: nothing by that name */
     bool dragging;
     enum ps_field drag_field;
     bool mouse;   /* captured */

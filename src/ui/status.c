@@ -139,7 +139,7 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
         }
         return;
     }
-    if (!own)
+    if (!own || ex->presenter) /* three rows of detail are enough from afar */
         return;
     if (l->status.h >= 2) {
         about_field(f, first, ex);

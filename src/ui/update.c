@@ -326,6 +326,14 @@ static void say_mouse(struct explorer *ex, struct effect *effect)
                          : "mouse off: the terminal selects text; m turns it on");
 }
 
+static void present(struct explorer *ex)
+{
+    ex->presenter = !ex->presenter;
+    if (ex->presenter)
+        ex->mode = MODE_SLIDERS;
+    update_say(ex, ROLE_DIM, ex->presenter ? "presenter; P goes back" : "");
+}
+
 void run_action(struct explorer *ex, enum action action, int argument, struct effect *effect)
 {
     int sign = argument < 0 ? -1 : 1;
@@ -386,6 +394,7 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
             input_begin(ex, MODE_COMMAND, "verify ");
         }
         break;
+    case ACTION_PRESENT: present(ex); break;
     case ACTION_THEME: effect->type = EFFECT_THEME; break;
     case ACTION_MOUSE: say_mouse(ex, effect); break;
     case ACTION_REDRAW: effect->type = EFFECT_REDRAW; break;
@@ -410,6 +419,19 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
         break;
     case ACTION_COUNT: break;
     }
+}
+
+/* Remembers what was pressed, for the presenter. */
+static void note(struct explorer *ex, const struct event *event, const struct keymap_row *row)
+{
+    static const char *const mouse[] = {"press", "drag", "", "middle", "right", "wheel", "wheel"};
+    if (event->type == EVENT_KEY) {
+        event_key_name(event->key, ex->pressed, (int)sizeof ex->pressed);
+    } else if (event->mouse != MOUSE_RELEASE) {
+        struct ps_text t = ps_text_over(ex->pressed, sizeof ex->pressed);
+        ps_text_add(&t, mouse[event->mouse]);
+    }
+    ex->did = row != NULL ? row->action : ACTION_COUNT;
 }
 
 static void key_event(struct explorer *ex, uint32_t key, struct effect *effect)
@@ -442,14 +464,20 @@ void update(struct explorer *ex, const struct event *event, const struct frame *
     if (event->type != EVENT_MOUSE && event->type != EVENT_RESIZE)
         mouse_let_go(ex);
     switch (event->type) {
-    case EVENT_KEY: key_event(ex, event->key, effect); break;
+    case EVENT_KEY:
+        note(ex, event, keymap_find(explorer_context(ex), event->key));
+        key_event(ex, event->key, effect);
+        break;
     case EVENT_PASTE:
         if (explorer_context(ex) == CONTEXT_TEXT || explorer_context(ex) == CONTEXT_LIST)
             input_key(ex, event->key);
         else
             update_say(ex, ROLE_DIM, "pasted text is ignored here; press : or a digit first");
         break;
-    case EVENT_MOUSE: mouse_event(ex, event, shown, effect); break;
+    case EVENT_MOUSE:
+        note(ex, event, NULL);
+        mouse_event(ex, event, shown, effect);
+        break;
     case EVENT_RESIZE:
         ex->w = event->x;
         ex->h = event->y;
@@ -460,6 +488,10 @@ void update(struct explorer *ex, const struct event *event, const struct frame *
     }
     if (effect->type == EFFECT_QUIT)
         ex->done = true;
+    if (ex->presenter && ex->mode == MODE_PANEL) {
+        ex->mode = MODE_SLIDERS;
+        update_say(ex, ROLE_DIM, "tables and panels are outside the presenter: P goes there");
+    }
     keep_in_view(ex);
 }
 

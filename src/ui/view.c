@@ -2,6 +2,7 @@
 #include "ui/view.h"
 
 #include "ui/panel.h"
+#include "ui/presenter.h"
 #include "ui/widget.h"
 
 /* Lines between the parts; without a title row the first one says what the title would. */
@@ -12,7 +13,7 @@ static void rules(struct frame *f, const struct layout *l, const struct explorer
     for (int i = 0; i < 3; i++)
         if (l->rule[i] >= 0)
             frame_fill(f, (struct frame_rect){0, l->rule[i], f->w, 1}, pen(ROLE_DECOR, 0), 0x2500);
-    if (l->title.h > 0 || l->rule[0] < 0 || x < 16)
+    if (l->title.h > 0 || l->rule[0] < 0 || x < 16 || ex->presenter)
         return;
     frame_text(f, 2, l->rule[0], pen(ROLE_DIM, 0), " paramscope ");
     frame_text(f, x, l->rule[0],
@@ -28,7 +29,12 @@ void view(struct frame *f, const struct explorer *ex)
     f->cursor_x = f->cursor_y = -1;
     f->cursor_shown = false;
     rules(f, &l, ex);
-    header_draw(f, &l, ex);
+    if (ex->presenter)
+        presenter_draw(f, &l, ex);
+    else
+        header_draw(f, &l, ex);
+    if (ex->presenter)
+        delta_draw(f, &l, ex);
     sliders_draw(f, &l, ex);
     panel_draw(f, &l, ex);
     formula_draw(f, &l, ex);

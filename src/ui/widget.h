@@ -33,6 +33,8 @@ void delta_text(int64_t difference, bool shortened, struct ps_text *text);
 enum frame_role delta_role(int64_t difference);
 
 void header_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
+/* The row with the difference and the key to the bars, on its own. */
+void delta_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
 void sliders_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
 void breakdown_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
 void formula_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
