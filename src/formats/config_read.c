@@ -176,16 +176,34 @@ static void say_assumed(struct config_reader *r)
 
 /* ---- the family ------------------------------------------------------------------------- */
 
-static bool llama_like(const struct config_json *json)
+static bool any_key(const struct config_json *json, const char *const *keys)
 {
-    static const char *const keys[] = {"vocab_size", "hidden_size", "num_hidden_layers",
-                                       "num_attention_heads", "intermediate_size"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (!json_is_integer(config_json_get(json, keys[i])))
-            return false;
+    for (; *keys != NULL; keys++)
+        if (config_json_get(json, *keys) != NULL)
+            return true;
+    return false;
+}
+
+/* The family whose keys an unknown type has, to be offered as --as; NULL when there is none. */
+static const char *looks_like(const struct config_json *json, const char *type)
+{
+    static const char *const needs[] = {"vocab_size", "hidden_size", "num_hidden_layers",
+                                        "num_attention_heads", "intermediate_size"};
+    static const char *const segments[] = {"type_vocab_size", NULL};
+    static const char *const more[] = {"num_experts",
+                                       "num_local_experts",
+                                       "n_routed_experts",
+                                       "kv_lora_rank",
+                                       "ssm_cfg",
+                                       "conv_kernel",
+                                       NULL};
+    for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++)
+        if (!json_is_integer(config_json_get(json, needs[i])))
+            return NULL;
     /* Qwen 1 has these keys too, but its intermediate_size is twice what it says. */
-    const char *type = json_string_value(config_json_get(json, "model_type"));
-    return type == NULL || strcmp(type, "qwen") != 0;
+    if (any_key(json, more) || (type != NULL && strcmp(type, "qwen") == 0))
+        return NULL;
+    return any_key(json, segments) ? "bert" : "llama";
 }
 
 static bool unknown_type(const struct config_json *json, const char *type)
@@ -193,6 +211,7 @@ static bool unknown_type(const struct config_json *json, const char *type)
     bool named = type != NULL;
     struct ps_text t = config_json_blame(json, named ? "model_type" : NULL);
     const struct config_family *near = named ? config_family_nearest(type) : NULL;
+    const char *like = looks_like(json, type);
     if (named) {
         printable_quote(&t, type, strlen(type));
         ps_text_add(&t, " is not known");
@@ -204,9 +223,14 @@ static bool unknown_type(const struct config_json *json, const char *type)
         ps_text_add(&t, near->name);
         ps_text_add(&t, "?");
     }
-    if (llama_like(json))
-        ps_text_add(&t, "; its keys are those of LLaMA: --as llama reads it as one");
-    ps_text_add(&t, near != NULL && !llama_like(json) ? " Known: " : "; known: ");
+    if (like != NULL) {
+        ps_text_add(&t, "; its keys are those of ");
+        ps_text_add(&t, strcmp(like, "bert") == 0 ? "BERT" : "LLaMA");
+        ps_text_add(&t, ": --as ");
+        ps_text_add(&t, like);
+        ps_text_add(&t, " reads it as one");
+    }
+    ps_text_add(&t, near != NULL && like == NULL ? " Known: " : "; known: ");
     ps_text_add(&t, "bert, roberta, gpt2, gpt_neox, llama, mistral, mixtral, qwen2, "
                     "qwen3, gemma, phi3, deepseek_v3, t5, bart, whisper, vit … (");
     ps_text_int(&t, config_family_count());

@@ -109,7 +109,9 @@ static const struct config_family families[] = {
     RARE(PS_POSITION_KIND, "alibi", 0, PS_POSITION_ROPE, PS_POSITION_ALIBI)), &config_rule_falcon},
 {"mpt", "Mpt", CONFIG_DECODER, KEYS(VOCAB(50368), WHOLE(PS_D_MODEL, "d_model hidden_size", 2048), WHOLE(PS_DECODER_LAYERS, "n_layers num_hidden_layers", 24),
     WHOLE(PS_HEADS, "n_heads num_attention_heads", 16), WHOLE(PS_POSITIONS, "max_seq_len", 2048), TIE(1)), &config_rule_mpt},
-{"llama", "Llama", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 0, 11008, 0), ATTENTION_BIAS(0), MLP_BIAS), NULL},
+/* "bias" is what LLaMA's look-alikes call it that are read with --as llama (InternLM). */
+{"llama", "Llama", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 0, 11008, 0), RARE(PS_QKV_BIAS, "attention_bias bias", 0, 0, 1), RARE(PS_OUT_BIAS, "attention_bias bias", 0, 0, 1),
+    MLP_BIAS), NULL},
 {"mistral", "Mistral", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 8, 14336, 0)), NULL},
 {"granite", "Granite", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 0, 11008, 0), ATTENTION_BIAS(0), MLP_BIAS), NULL},
 {"smollm3", "SmolLM3", CONFIG_DECODER, KEYS(LLAMA(128256, 2048, 36, 16, 4, 11008, 1), ATTENTION_BIAS(0), MLP_BIAS), NULL},
@@ -166,7 +168,7 @@ static const struct {
     const char *name, *as;
 } aliases[] = {
     {"kimi_k2", "deepseek_v3"}, {"qwen2_vl_text", "qwen2"},         {"qwen2_5_vl_text", "qwen2"},
-    {"qwen3_vl_text", "qwen3"}, {"qwen3_vl_moe_text", "qwen3_moe"},
+    {"qwen3_vl_text", "qwen3"}, {"qwen3_vl_moe_text", "qwen3_moe"}, {"stablelm_epoch", "stablelm"},
 };
 
 enum { FAMILIES = sizeof families / sizeof families[0] };
