@@ -12,5 +12,6 @@
 #include "paramscope/formula.h"
 #include "paramscope/preset.h"
 #include "paramscope/cost.h"
+#include "paramscope/sweep.h"
 
 #endif

@@ -1,0 +1,225 @@
+/* grid.c - compiling the tensor list into polynomials of the fields that vary. See grid.h; running
+ * along rows is in grid_row.c.
+ *
+ * Which field follows which is decided by ps_model_change alone. What stands here about it is only
+ * which symbols may move when a field does, so that they stay symbols. */
+#include "grid.h"
+
+#include "paramscope/formula.h"
+
+#include <string.h>
+
+static uint64_t bit(enum ps_field field)
+{
+    return (uint64_t)1 << field;
+}
+
+/* The symbols that may take another value when a field does. */
+static uint64_t moves(enum ps_field field)
+{
+    switch (field) {
+    case PS_LAYERS: return bit(PS_LAYERS) | bit(PS_ENCODER_LAYERS) | bit(PS_DECODER_LAYERS);
+    case PS_ENCODER_LAYERS:
+    case PS_DECODER_LAYERS: return bit(field) | bit(PS_LAYERS);
+    case PS_D_MODEL:
+        return bit(PS_D_MODEL) | bit(PS_D_FF) | bit(PS_HEADS) | bit(PS_KV_HEADS) | bit(PS_HEAD_DIM);
+    case PS_FFN_RATIO: return bit(PS_D_FF);
+    case PS_HEADS: return bit(PS_HEADS) | bit(PS_KV_HEADS) | bit(PS_HEAD_DIM);
+    default: return bit(field);
+    }
+}
+
+/* May the field be compiled at all? Choices and what is only checked are left to counting. */
+static bool compiles(const struct ps_grid *g, const struct ps_axis *axis)
+{
+    const struct ps_field_info *info = ps_field_info(axis->field);
+    bool layers = axis->field == PS_LAYERS || axis->field == PS_ENCODER_LAYERS ||
+                  axis->field == PS_DECODER_LAYERS;
+    if (info->kind != PS_KIND_NUMBER && info->kind != PS_KIND_RATIO)
+        return false;
+    /* At 0 a field means something else, and the tensors are others. */
+    if (axis->lo < 1 || axis->lo < info->min || axis->hi > info->max)
+        return false;
+    switch (axis->field) {
+    case PS_LAYER_GROUPS:
+    case PS_DENSE_LAYERS:
+    case PS_EXPERTS_PER_TOKEN:
+    case PS_IMAGE_SIZE:
+    case PS_PATCH_SIZE: return false;
+    default: break;
+    }
+    if (!layers)
+        return true;
+    if (g->base.value[PS_LAYER_GROUPS] != 0 || g->base.value[PS_DENSE_LAYERS] != 0)
+        return false; /* held within the layers there are */
+    return axis->field == PS_LAYERS ||
+           (!grid_given(g, PS_LAYERS) && g->base.value[axis->field] != 0);
+}
+
+/* Nothing follows the field and any value of it is legal. */
+static bool plain(const struct ps_grid *g, enum ps_field field)
+{
+    switch (field) {
+    case PS_D_MODEL:
+    case PS_FFN_RATIO:
+    case PS_HEADS:
+    case PS_KV_HEADS: return false;
+    default: return ps_field_info(field)->kind == PS_KIND_NUMBER && g->compiled;
+    }
+}
+
+static bool uses(const struct ps_poly *poly, uint64_t symbols)
+{
+    for (int i = 0; i < poly->n; i++)
+        for (ps_mono m = poly->term[i].mono; m != 0; m <<= 8)
+            if ((symbols >> ((int)(m >> 56) - 1) & 1) != 0)
+                return true;
+    return false;
+}
+
+/* What of the symbols the inner field moves along with itself, but is not itself. */
+static uint64_t followers(const struct ps_grid *g)
+{
+    uint64_t set = 0;
+    bool heads = grid_head_dim_follows(g) && !grid_given(g, PS_HEADS);
+    switch (g->inner) {
+    case GRID_WIDTH:
+        if (!grid_given(g, PS_D_FF))
+            set |= bit(PS_D_FF);
+        if (heads)
+            set |= bit(PS_HEADS) | (grid_given(g, PS_KV_HEADS) ? 0 : bit(PS_KV_HEADS));
+        if (grid_head_dim_follows(g))
+            set |= bit(PS_HEAD_DIM);
+        return set;
+    case GRID_RATIO: return grid_given(g, PS_D_FF) ? 0 : bit(PS_D_FF);
+    default: return 0;
+    }
+}
+
+static int find_group(struct ps_grid *g, int f, int h, int k, int e)
+{
+    for (int i = 0; i < g->groups; i++)
+        if (g->group[i].f == f && g->group[i].h == h && g->group[i].k == k && g->group[i].e == e)
+            return i;
+    if (g->groups == PS_GRID_GROUPS)
+        return -1;
+    g->group[g->groups].f = (uint8_t)f;
+    g->group[g->groups].h = (uint8_t)h;
+    g->group[g->groups].k = (uint8_t)k;
+    g->group[g->groups].e = (uint8_t)e;
+    return g->groups++;
+}
+
+/* Takes one term apart: the inner field's power, what follows it, and what stands still. */
+static bool add_term(struct ps_grid *g, int poly, const struct ps_term *term)
+{
+    enum ps_field inner = g->field[g->n - 1];
+    uint64_t same = g->inner == GRID_PLAIN   ? moves(inner)
+                    : g->inner == GRID_WIDTH ? bit(PS_D_MODEL)
+                                             : 0;
+    uint64_t follow = followers(g);
+    int power[4] = {0}, degree = 0;
+    if (term->den != 1 || g->terms == PS_GRID_TERMS)
+        return false;
+    struct ps_grid_term *t = &g->term[g->terms++];
+    *t = (struct ps_grid_term){.coef = term->num, .poly = (uint8_t)poly};
+    for (ps_mono m = term->mono; m != 0; m <<= 8) {
+        enum ps_field field = (enum ps_field)((int)(m >> 56) - 1);
+        if ((same & bit(field)) != 0)
+            degree++;
+        else if ((follow & bit(field)) != 0)
+            power[field == PS_D_FF ? 0 : field == PS_HEADS ? 1 : field == PS_KV_HEADS ? 2 : 3]++;
+        else
+            t->outer[t->outers++] = (uint8_t)field;
+    }
+    int group = find_group(g, power[0], power[1], power[2], power[3]);
+    /* d_ff may turn into one more power of d_model. */
+    if (group < 0 || degree + power[0] > PS_GRID_DEGREE)
+        return false;
+    t->group = (uint8_t)group;
+    t->degree = (uint8_t)degree;
+    return true;
+}
+
+static void choose_inner(struct ps_grid *g, const struct ps_poly *poly)
+{
+    enum ps_field inner = g->field[g->n - 1];
+    bool head_symbols = false;
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+        head_symbols =
+            head_symbols || uses(&poly[c], bit(PS_HEADS) | bit(PS_KV_HEADS) | bit(PS_HEAD_DIM));
+    if (plain(g, inner))
+        g->inner = GRID_PLAIN;
+    else if (inner == PS_D_MODEL && !grid_given(g, PS_KV_HEADS))
+        g->inner = GRID_WIDTH;
+    else if (inner == PS_FFN_RATIO)
+        g->inner = GRID_RATIO;
+    else if (inner == PS_HEADS && !head_symbols && grid_head_dim_follows(g) &&
+             g->base.value[PS_KV_HEADS] == 0 && !grid_given(g, PS_KV_HEADS))
+        g->inner = GRID_HEADS;
+    else
+        g->inner = GRID_EACH;
+}
+
+/* The model with the first values of the axes stored as they are, for its list of tensors: which
+ * tensors there are depends on nothing else, since no value becomes or ceases to be 0. */
+static struct ps_model structure(const struct ps_grid *g, const struct ps_axis *axis)
+{
+    struct ps_model m = g->base;
+    for (int i = 0; i < g->n; i++) {
+        if (axis[i].field != PS_LAYERS) {
+            m.value[axis[i].field] = axis[i].lo;
+            continue;
+        }
+        for (int s = PS_ENCODER_LAYERS; s <= PS_DECODER_LAYERS; s++)
+            if (m.value[s] > 0)
+                m.value[s] = axis[i].lo;
+    }
+    return m;
+}
+
+static bool collect(struct ps_grid *g, const struct ps_axis *axis)
+{
+    struct ps_tensor_list list;
+    struct ps_poly poly[PS_COMPONENT_COUNT];
+    int64_t value[PS_FIELD_COUNT];
+    uint64_t live = 0;
+    struct ps_model m = structure(g, axis);
+    for (int i = 0; i < g->n; i++)
+        live |= moves(axis[i].field);
+    ps_model_values(&m, value);
+    if (ps_tensor_expand(&m, &list) != PS_OK)
+        return false;
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+        if (ps_formula_poly(&list, &m, g->convention, (enum ps_component)c, PS_LEVEL_SYMBOLS, 0,
+                            &poly[c]) != PS_OK ||
+            ps_poly_put(&poly[c], value, live) != PS_OK)
+            return false;
+    choose_inner(g, poly);
+    (void)find_group(g, 0, 0, 0, 0); /* the first group: what is of the inner field alone */
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+        for (int i = 0; i < poly[c].n; i++)
+            if (!add_term(g, c, &poly[c].term[i]))
+                return false;
+    return true;
+}
+
+void grid_compile(struct ps_grid *g, const struct ps_model *base, enum ps_convention convention,
+                  const struct ps_axis *axis, int n)
+{
+    memset(g, 0, sizeof *g);
+    g->base = *base;
+    g->convention = convention;
+    g->n = n;
+    for (int i = 0; i < n; i++) {
+        g->field[i] = axis[i].field;
+        g->given |= bit(axis[i].field);
+    }
+    g->compiled = true;
+    for (int i = 0; i < n; i++)
+        g->compiled = g->compiled && compiles(g, &axis[i]);
+    if (g->compiled && !collect(g, axis))
+        g->compiled = false;
+    if (!g->compiled)
+        g->inner = GRID_EACH;
+}

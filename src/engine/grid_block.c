@@ -1,0 +1,286 @@
+/* grid_block.c - running along a row of a compiled grid. See grid.h.
+ *
+ * The polynomials run unchecked where a bound in floating point shows that nothing can pass 2^62;
+ * past that every point is counted from its tensors. */
+#include "grid.h"
+
+#include "wide.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What follows the inner field at the points of a block. */
+struct followers {
+    int64_t f[PS_SWEEP_BLOCK], h[PS_SWEEP_BLOCK], k[PS_SWEEP_BLOCK], e[PS_SWEEP_BLOCK];
+};
+
+/* No absolute value on the way to a total at x or below passes 2^62? */
+static bool fits(const struct ps_grid *g, int64_t x)
+{
+    static const double most = 4.6e18;
+    double hi = (double)x, d = (double)g->value[PS_D_MODEL], f = 1, sum = 0;
+    double heads = fmax((double)g->base.value[PS_HEADS], hi);
+    if (g->inner == GRID_WIDTH)
+        f = hi * (double)g->ratio_num / (double)g->ratio_den + 1;
+    else if (g->inner == GRID_RATIO)
+        f = d * hi / PS_RATIO_ONE + 1;
+    for (int i = 0; i < g->groups; i++) {
+        double part = 0, y = 1;
+        for (int n = PS_GRID_DEGREE; n >= 0; n--)
+            part = part * hi + fabs((double)g->coef[PS_GRID_TOTAL][i][n]);
+        for (int n = 0; n < g->group[i].f; n++)
+            y *= f;
+        /* h·e and k·e are at most d_model. */
+        if (g->group[i].h + g->group[i].k + g->group[i].e > 0)
+            y *= heads;
+        for (int n = 2; n < g->group[i].h + g->group[i].k + g->group[i].e; n++)
+            y *= heads;
+        sum += part * y;
+    }
+    /* Products on the way to d_ff are twice d_ff times its denominator. */
+    return sum < most && f * 128 < most &&
+           (g->inner != GRID_WIDTH || 2 * hi * (double)g->ratio_num < most);
+}
+
+/* x divides by `part` along the block? Only one division where x moves evenly. */
+static void remainders(const int64_t *x, int n, int64_t step, int64_t part, uint8_t *whole)
+{
+    if (step > 0) {
+        int64_t r = x[0] % part, by = step % part;
+        for (int i = 0; i < n; i++) {
+            whole[i] = r == 0;
+            r += by;
+            r -= r >= part ? part : 0;
+        }
+        return;
+    }
+    for (int i = 0; i < n; i++)
+        whole[i] = x[i] % part == 0;
+}
+
+static bool evenly(int64_t x, int64_t step, int64_t part)
+{
+    return step > 0 && x % part == 0 && step % part == 0;
+}
+
+/* Along d_model: is it legal, and what do heads come to? False: a kv head count that only
+ * ps_model_change knows. */
+static bool width_heads(const struct ps_grid *g, const int64_t *x, int n, int64_t step, bool used,
+                        uint8_t *status, struct followers *y)
+{
+    int64_t h = g->value[PS_HEADS], k = g->value[PS_KV_HEADS], e = g->value[PS_HEAD_DIM];
+    uint8_t fine[PS_SWEEP_BLOCK], kept[PS_SWEEP_BLOCK];
+    if (!grid_head_dim_follows(g)) {
+        for (int i = 0; i < n && used; i++)
+            y->h[i] = h, y->k[i] = k, y->e[i] = e;
+        return true;
+    }
+    if (grid_given(g, PS_HEADS)) {
+        remainders(x, n, step, h, fine);
+        for (int i = 0; i < n; i++)
+            status[i] = fine[i] ? PS_OK : PS_DIVIDE;
+        for (int i = 0; i < n && used; i++)
+            y->h[i] = h, y->k[i] = k, y->e[i] = x[i] / h;
+        return true;
+    }
+    /* Heads keep d / h where that divides, else their number is kept. */
+    h = g->base.value[PS_HEADS];
+    int64_t dim = g->base.value[PS_D_MODEL] / h, kv = g->base.value[PS_KV_HEADS];
+    int64_t group = kv > 1 ? h / kv : 1;
+    if (!used && evenly(x[0], step, dim))
+        return true;
+    remainders(x, n, step, dim, fine);
+    remainders(x, n, step, h, kept);
+    for (int i = 0; i < n; i++)
+        status[i] = fine[i] | kept[i] ? PS_OK : PS_DIVIDE;
+    for (int i = 0; i < n && used; i++) {
+        y->h[i] = fine[i] ? x[i] / dim : h;
+        y->e[i] = fine[i] ? dim : x[i] / h;
+        y->k[i] = kv == 1 ? 1 : kv == 0 ? y->h[i] : fine[i] ? y->h[i] / group : kv;
+        if (kv > 1 && fine[i] && y->h[i] % group != 0)
+            return false;
+    }
+    return true;
+}
+
+static void width_ff(const struct ps_grid *g, const int64_t *x, int n, int64_t step,
+                     struct followers *y)
+{
+    int64_t num = g->ratio_num, den = g->ratio_den;
+    if (evenly(x[0], step, den)) {
+        int64_t f = x[0] / den * num, by = step / den * num;
+        for (int i = 0; i < n; i++, f += by)
+            y->f[i] = f > 0 ? f : 1;
+        return;
+    }
+    for (int i = 0; i < n; i++) {
+        int64_t f = (2 * x[i] * num + den) / (2 * den);
+        y->f[i] = f > 0 ? f : 1;
+    }
+}
+
+/* Rounds d·ratio as ps_model_change does; fractions are looked up once for all rows alike. */
+static void ratio_ff(struct ps_grid *g, const int64_t *x, int n, struct followers *y)
+{
+    int64_t d = g->value[PS_D_MODEL];
+    for (int i = 0; i < n; i++) {
+        int64_t *r = g->ratio[i];
+        if (r[0] != x[i]) {
+            r[0] = x[i];
+            if (!ps_ratio_fraction(x[i], 64, &r[1], &r[2])) {
+                r[1] = x[i];
+                r[2] = PS_RATIO_ONE;
+            }
+        }
+        wide f = ((wide)d * r[1] * 2 + r[2]) / ((wide)r[2] * 2);
+        y->f[i] = f < 1 ? 1 : (int64_t)f;
+    }
+}
+
+/* out (+)= y * (c[0] + x·(c[1] + x·(...))) */
+static void run_poly(const int64_t c[PS_GRID_DEGREE + 1], const int64_t *x, int n, const int64_t *y,
+                     int64_t *out)
+{
+    int degree = PS_GRID_DEGREE;
+    while (degree > 0 && c[degree] == 0)
+        degree--;
+    if (y != NULL) {
+        for (int i = 0; i < n; i++) {
+            int64_t v = c[degree];
+            for (int j = degree - 1; j >= 0; j--)
+                v = v * x[i] + c[j];
+            out[i] += v * y[i];
+        }
+        return;
+    }
+    switch (degree) { /* the first group: what there is most of */
+    case 0:
+        for (int i = 0; i < n; i++)
+            out[i] = c[0];
+        break;
+    case 1:
+        for (int i = 0; i < n; i++)
+            out[i] = c[0] + x[i] * c[1];
+        break;
+    case 2:
+        for (int i = 0; i < n; i++)
+            out[i] = c[0] + x[i] * (c[1] + x[i] * c[2]);
+        break;
+    default:
+        for (int i = 0; i < n; i++)
+            out[i] = c[0] + x[i] * (c[1] + x[i] * (c[2] + x[i] * (c[3] + x[i] * c[4])));
+        break;
+    }
+}
+
+static bool empty(const struct ps_grid *g, int group)
+{
+    for (int p = 0; p < PS_GRID_POLYS; p++)
+        for (int n = 0; n <= PS_GRID_DEGREE; n++)
+            if (g->coef[p][group][n] != 0)
+                return false;
+    return true;
+}
+
+static void group_values(const struct ps_grid *g, int group, int n, const struct followers *y,
+                         int64_t *out)
+{
+    for (int i = 0; i < n; i++) {
+        int64_t v = 1;
+        for (int p = 0; p < g->group[group].f; p++)
+            v *= y->f[i];
+        for (int p = 0; p < g->group[group].h; p++)
+            v *= y->h[i];
+        for (int p = 0; p < g->group[group].k; p++)
+            v *= y->k[i];
+        for (int p = 0; p < g->group[group].e; p++)
+            v *= y->e[i];
+        out[i] = v;
+    }
+}
+
+static void one_by_one(const struct ps_grid *g, const int64_t *x, int n, uint8_t *status,
+                       int64_t *total, int64_t (*component)[PS_SWEEP_BLOCK])
+{
+    int64_t count[PS_GRID_POLYS];
+    for (int i = 0; i < n; i++) {
+        status[i] = (uint8_t)grid_each(g, x[i], count);
+        total[i] = count[PS_GRID_TOTAL];
+        for (int c = 0; c < PS_COMPONENT_COUNT && component != NULL; c++)
+            component[c][i] = count[c];
+    }
+}
+
+/* A whole row that is not legal. */
+static void refused(enum ps_status why, int n, uint8_t *status, int64_t *total,
+                    int64_t (*component)[PS_SWEEP_BLOCK])
+{
+    memset(status, (int)why, (size_t)n);
+    memset(total, 0, (size_t)n * sizeof *total);
+    for (int c = 0; c < PS_COMPONENT_COUNT && component != NULL; c++)
+        memset(component[c], 0, (size_t)n * sizeof *total);
+}
+
+/* What is not legal counts nothing. */
+static void blank(int n, const uint8_t *status, int64_t *count)
+{
+    for (int i = 0; i < n; i++)
+        count[i] = status[i] == PS_OK ? count[i] : 0;
+}
+
+void grid_block(struct ps_grid *g, const int64_t *x, int n, int64_t step, uint8_t *status,
+                int64_t *total, int64_t (*component)[PS_SWEEP_BLOCK])
+{
+    struct followers y;
+    int64_t value[PS_SWEEP_BLOCK];
+    bool used[PS_GRID_GROUPS], heads = false, ff = false, some = false;
+    if (g->row_status != PS_OK) {
+        refused(g->row_status, n, status, total, component);
+        return;
+    }
+    if (!g->row_fits || !fits(g, x[n - 1])) {
+        one_by_one(g, x, n, status, total, component);
+        return;
+    }
+    memset(status, PS_OK, (size_t)n);
+    for (int i = 1; i < g->groups; i++) {
+        used[i] = !empty(g, i);
+        ff = ff || (used[i] && g->group[i].f > 0);
+        heads = heads || (used[i] && g->group[i].h + g->group[i].k + g->group[i].e > 0);
+    }
+    if (g->inner == GRID_WIDTH) {
+        if (!width_heads(g, x, n, step, heads, status, &y)) {
+            one_by_one(g, x, n, status, total, component);
+            return;
+        }
+        if (ff)
+            width_ff(g, x, n, step, &y);
+    } else if (g->inner == GRID_RATIO && ff) {
+        ratio_ff(g, x, n, &y);
+    } else if (g->inner == GRID_HEADS) {
+        for (int i = 0; i < n; i++)
+            status[i] = g->value[PS_D_MODEL] % x[i] == 0 ? PS_OK : PS_DIVIDE;
+    }
+    for (int i = 0; i < n; i++)
+        some = some || status[i] != PS_OK;
+    for (int p = component != NULL ? 0 : PS_GRID_TOTAL; p <= PS_GRID_TOTAL; p++) {
+        int64_t *out = p == PS_GRID_TOTAL ? total : component[p];
+        run_poly(g->coef[p][0], x, n, NULL, out);
+    }
+    for (int i = 1; i < g->groups; i++) {
+        if (!used[i])
+            continue;
+        group_values(g, i, n, &y, value);
+        for (int p = component != NULL ? 0 : PS_GRID_TOTAL; p <= PS_GRID_TOTAL; p++)
+            run_poly(g->coef[p][i], x, n, value, p == PS_GRID_TOTAL ? total : component[p]);
+    }
+    for (int p = component != NULL ? 0 : PS_GRID_TOTAL; p <= PS_GRID_TOTAL && some; p++)
+        blank(n, status, p == PS_GRID_TOTAL ? total : component[p]);
+}
+
+enum ps_status grid_at(struct ps_grid *g, int64_t x, int64_t *total)
+{
+    uint8_t status;
+    grid_block(g, &x, 1, 0, &status, total, NULL);
+    return (enum ps_status)status;
+}

@@ -1,0 +1,166 @@
+/* sweep.c - walking a grid row by row. See paramscope/sweep.h; the arithmetic is in grid_row.c. */
+#include "grid.h"
+
+#include "paramscope/text.h"
+#include "wide.h"
+
+#include <string.h>
+
+bool ps_axis_next(const struct ps_axis *axis, int64_t *value)
+{
+    int64_t next;
+    if (axis->den > 0) {
+        wide v = ((wide)*value * axis->num * 2 + axis->den) / ((wide)axis->den * 2);
+        if (v <= *value)
+            v = (wide)*value + 1;
+        if (v > axis->hi)
+            return false;
+        next = (int64_t)v;
+    } else if (__builtin_add_overflow(*value, axis->step, &next) || next > axis->hi) {
+        return false;
+    }
+    *value = next;
+    return true;
+}
+
+int64_t ps_axis_count(const struct ps_axis *axis)
+{
+    int64_t n = 1, value = axis->lo;
+    if (axis->den <= 0) {
+        uint64_t span = (uint64_t)axis->hi - (uint64_t)axis->lo;
+        span /= (uint64_t)axis->step;
+        return span >= INT64_MAX ? INT64_MAX : (int64_t)span + 1;
+    }
+    while (ps_axis_next(axis, &value))
+        n++;
+    return n;
+}
+
+static enum ps_status refuse(struct ps_error *error, enum ps_status status, enum ps_field field,
+                             const char *reason)
+{
+    struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
+    ps_text_add(&t, ps_field_info(field)->name);
+    ps_text_add(&t, ": ");
+    ps_text_add(&t, reason);
+    error->status = status;
+    error->field = (int)field;
+    return status;
+}
+
+static enum ps_status check_axis(const struct ps_axis *axis, int i, struct ps_error *error)
+{
+    const struct ps_axis *a = &axis[i];
+    if (ps_field_info(a->field)->kind == PS_KIND_DERIVED)
+        return refuse(error, PS_UNKNOWN, a->field, "follows from others and cannot be set");
+    if (a->lo > a->hi)
+        return refuse(error, PS_RANGE, a->field, "the range is reversed: it ends before it begins");
+    if (a->den <= 0 && a->step < 1)
+        return refuse(error, PS_RANGE, a->field, "the step must be more than 0");
+    if (a->den > 0 && a->num <= a->den)
+        return refuse(error, PS_RANGE, a->field, "the factor must be more than 1");
+    if (a->den > 0 && a->lo < 1)
+        return refuse(error, PS_RANGE, a->field, "a range with a factor begins at 1 or more");
+    for (int j = 0; j < i; j++)
+        if (axis[j].field == a->field)
+            return refuse(error, PS_CONFLICT, a->field, "is varied twice; give it once");
+    return PS_OK;
+}
+
+enum ps_status ps_sweep_begin(struct ps_sweep *sweep, const struct ps_model *base,
+                              enum ps_convention convention, const struct ps_axis *axis, int n,
+                              struct ps_error *error)
+{
+    enum ps_status status = PS_OK;
+    memset(sweep, 0, sizeof *sweep);
+    sweep->over = true;
+    for (int i = 0; i < n && status == PS_OK; i++)
+        status = check_axis(axis, i, error);
+    if (status != PS_OK)
+        return status;
+    for (int i = 0; i < n; i++) {
+        sweep->axis[i] = axis[i];
+        sweep->at[i] = axis[i].lo;
+    }
+    grid_compile(&sweep->grid, base, convention, axis, n);
+    sweep->over = n < 1;
+    if (n >= 1)
+        grid_row(&sweep->grid, sweep->at, -1);
+    return PS_OK;
+}
+
+/* To the next row, like the wheels of a counter. */
+static void advance(struct ps_sweep *s)
+{
+    int inner = s->grid.n - 1;
+    s->at[inner] = s->axis[inner].lo;
+    for (int i = inner - 1; i >= 0; i--) {
+        if (ps_axis_next(&s->axis[i], &s->at[i])) {
+            grid_row(&s->grid, s->at, i);
+            return;
+        }
+        s->at[i] = s->axis[i].lo;
+    }
+    s->over = true;
+}
+
+void ps_sweep_next(struct ps_sweep *s, bool components, struct ps_sweep_block *b)
+{
+    int inner = s->grid.n - 1;
+    bool more = true;
+    b->n = 0;
+    if (s->over)
+        return;
+    const struct ps_axis *axis = &s->axis[inner];
+    for (int i = 0; i < inner; i++)
+        b->outer[i] = s->at[i];
+    if (axis->den <= 0) {
+        uint64_t left = ((uint64_t)axis->hi - (uint64_t)s->at[inner]) / (uint64_t)axis->step;
+        more = left >= PS_SWEEP_BLOCK;
+        b->n = more ? PS_SWEEP_BLOCK : (int)left + 1;
+        for (int i = 0; i < b->n; i++)
+            b->inner[i] = s->at[inner] + i * axis->step;
+        if (more)
+            s->at[inner] = b->inner[b->n - 1] + axis->step;
+    } else {
+        while (more && b->n < PS_SWEEP_BLOCK) {
+            b->inner[b->n++] = s->at[inner];
+            more = ps_axis_next(axis, &s->at[inner]);
+        }
+    }
+    grid_block(&s->grid, b->inner, b->n, axis->den <= 0 ? axis->step : 0, b->status, b->total,
+               components ? b->component : NULL);
+    if (!more)
+        advance(s);
+}
+
+int64_t ps_sweep_points(const struct ps_sweep *s)
+{
+    int64_t n = 1;
+    for (int i = 0; i < s->grid.n; i++)
+        if (__builtin_mul_overflow(n, ps_axis_count(&s->axis[i]), &n))
+            return INT64_MAX;
+    return n;
+}
+
+enum ps_status ps_sweep_reason(const struct ps_sweep *s, const int64_t *value,
+                               struct ps_error *error)
+{
+    struct ps_setting setting[PS_SWEEP_AXES];
+    struct ps_model m = s->grid.base;
+    int64_t total;
+    for (int i = 0; i < s->grid.n; i++)
+        setting[i] = (struct ps_setting){s->grid.field[i], value[i]};
+    enum ps_status status = ps_model_change(&m, setting, s->grid.n, error);
+    if (status == PS_OK)
+        status = ps_count_total(&m, s->grid.convention, &total);
+    else
+        return status;
+    if (status != PS_OK) {
+        struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
+        ps_text_add(&t, "the number of parameters lies past 2^63 - 1");
+        error->status = status;
+        error->field = -1;
+    }
+    return status;
+}
