@@ -139,6 +139,7 @@ test: $(BIN) $(UNIT) $(REPLAY) ## run every test (make test SAN=1: under ASan an
 golden: $(BIN) ## accept the frames and outputs as they are now
 	@B=$(B) ACCEPT=1 sh tests/cli.sh
 	@B=$(B) ACCEPT=1 sh tests/scripts.sh
+	@B=$(B) ACCEPT=1 sh tests/docs.sh
 
 .PHONY: lint
 lint: $(LIB) $(FORMATS) $(UI) ## layer rules, formatting, shell scripts, clang-tidy
