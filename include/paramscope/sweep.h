@@ -47,8 +47,9 @@ struct ps_grid {
     uint64_t given; /* set of 1 << field */
     bool compiled;  /* terms are valid; else every point is counted by itself */
     int inner;      /* how a row is run: see grid.c */
-    int terms, groups;
-    struct ps_grid_term term[PS_GRID_TERMS];
+    int terms, sums, groups;
+    struct ps_grid_term term[PS_GRID_TERMS]; /* of the components */
+    struct ps_grid_term sum[PS_GRID_TERMS];  /* of the total, like terms added up */
     struct {
         uint8_t f, h, k, e; /* powers of what follows the inner field */
     } group[PS_GRID_GROUPS];
@@ -56,7 +57,9 @@ struct ps_grid {
     int64_t outer[PS_SWEEP_AXES];
     int64_t value[PS_FIELD_COUNT];
     enum ps_status row_status;
-    bool row_fits;                /* the coefficients are valid */
+    bool row_fits;                /* the total's coefficients are valid */
+    bool parts_folded, parts_fit; /* the same of the components', which are made when asked for */
+    bool merged;                  /* what d_ff multiplies has become one more power of d_model */
     int64_t ratio_num, ratio_den; /* d_ff / d_model where that follows */
     int64_t coef[PS_GRID_POLYS][PS_GRID_GROUPS][PS_GRID_DEGREE + 1];
     /* Fractions of the ratios of an inner ffn_ratio, by place in the row. */

@@ -6,6 +6,7 @@
 #include "paramscope/model.h"
 
 #include "paramscope/text.h"
+#include "edit.h"
 #include "wide.h"
 
 /* Fields that were named in a change and therefore do not follow. */
@@ -65,6 +66,11 @@ struct ps_model ps_model_normal(const struct ps_model *model)
     return m;
 }
 
+int64_t edit_kv_heads(int64_t heads, int64_t group, int64_t kv)
+{
+    return group > 0 && heads % group == 0 ? heads / group : nearest_divisor(heads, kv);
+}
+
 /* With another number of heads, grouped kv heads keep their group h / k; multi-query stays one. */
 static void kv_follow(struct ps_model *m, given_set given, int64_t old_heads)
 {
@@ -72,8 +78,7 @@ static void kv_follow(struct ps_model *m, given_set given, int64_t old_heads)
     if (kv <= 1 || is_given(given, PS_KV_HEADS) || heads < 1)
         return;
     int64_t group = old_heads / kv;
-    m->value[PS_KV_HEADS] =
-        group > 0 && heads % group == 0 ? heads / group : nearest_divisor(heads, kv);
+    m->value[PS_KV_HEADS] = edit_kv_heads(heads, group, kv);
 }
 
 static bool ff_follow(struct ps_model *m, given_set given)

@@ -178,6 +178,26 @@ static struct ps_model structure(const struct ps_grid *g, const struct ps_axis *
     return m;
 }
 
+/* The total's terms: those of all components with like ones added up. */
+static bool add_up(struct ps_grid *g)
+{
+    for (int i = 0; i < g->terms; i++) {
+        const struct ps_grid_term *t = &g->term[i];
+        int j = 0;
+        while (j < g->sums &&
+               (g->sum[j].group != t->group || g->sum[j].degree != t->degree ||
+                g->sum[j].outers != t->outers || memcmp(g->sum[j].outer, t->outer, t->outers) != 0))
+            j++;
+        if (j == g->sums) {
+            g->sum[g->sums] = *t;
+            g->sum[g->sums++].poly = PS_GRID_TOTAL;
+        } else if (__builtin_add_overflow(g->sum[j].coef, t->coef, &g->sum[j].coef)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool collect(struct ps_grid *g, const struct ps_axis *axis)
 {
     struct ps_tensor_list list;
@@ -201,7 +221,7 @@ static bool collect(struct ps_grid *g, const struct ps_axis *axis)
         for (int i = 0; i < poly[c].n; i++)
             if (!add_term(g, c, &poly[c].term[i]))
                 return false;
-    return true;
+    return add_up(g);
 }
 
 void grid_compile(struct ps_grid *g, const struct ps_model *base, enum ps_convention convention,

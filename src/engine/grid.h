@@ -43,6 +43,16 @@ void grid_row(struct ps_grid *grid, const int64_t *outer, int from);
 void grid_block(struct ps_grid *grid, const int64_t *x, int n, int64_t step, uint8_t *status,
                 int64_t *total, int64_t (*component)[PS_SWEEP_BLOCK]);
 
+/* Makes the components' coefficients of the row, once. False: one of them does not fit. */
+bool grid_parts(struct ps_grid *grid);
+
+/* What this group multiplies has been added to the first one in this row. */
+static inline bool grid_group_merged(const struct ps_grid *grid, int i)
+{
+    return grid->merged && grid->group[i].f == 1 &&
+           grid->group[i].h + grid->group[i].k + grid->group[i].e == 0;
+}
+
 /* One point of the row. */
 enum ps_status grid_at(struct ps_grid *grid, int64_t x, int64_t *total);
 

@@ -4,6 +4,7 @@
  * past that every point is counted from its tensors. */
 #include "grid.h"
 
+#include "edit.h"
 #include "wide.h"
 
 #include <math.h>
@@ -26,6 +27,8 @@ static bool fits(const struct ps_grid *g, int64_t x)
         f = d * hi / PS_RATIO_ONE + 1;
     for (int i = 0; i < g->groups; i++) {
         double part = 0, y = 1;
+        if (grid_group_merged(g, i))
+            continue;
         for (int n = PS_GRID_DEGREE; n >= 0; n--)
             part = part * hi + fabs((double)g->coef[PS_GRID_TOTAL][i][n]);
         for (int n = 0; n < g->group[i].f; n++)
@@ -63,25 +66,29 @@ static bool evenly(int64_t x, int64_t step, int64_t part)
     return step > 0 && x % part == 0 && step % part == 0;
 }
 
-/* Along d_model: is it legal, and what do heads come to? False: a kv head count that only
- * ps_model_change knows. */
+/* Along d_model: is it legal, and what do heads come to? True when all are legal. */
 static bool width_heads(const struct ps_grid *g, const int64_t *x, int n, int64_t step, bool used,
                         uint8_t *status, struct followers *y)
 {
     int64_t h = g->value[PS_HEADS], k = g->value[PS_KV_HEADS], e = g->value[PS_HEAD_DIM];
     uint8_t fine[PS_SWEEP_BLOCK], kept[PS_SWEEP_BLOCK];
+    bool all = true;
     if (!grid_head_dim_follows(g)) {
         for (int i = 0; i < n && used; i++)
             y->h[i] = h, y->k[i] = k, y->e[i] = e;
         return true;
     }
     if (grid_given(g, PS_HEADS)) {
+        if (!used && evenly(x[0], step, h))
+            return true;
         remainders(x, n, step, h, fine);
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < n; i++) {
             status[i] = fine[i] ? PS_OK : PS_DIVIDE;
+            all = all && fine[i];
+        }
         for (int i = 0; i < n && used; i++)
             y->h[i] = h, y->k[i] = k, y->e[i] = x[i] / h;
-        return true;
+        return all;
     }
     /* Heads keep d / h where that divides, else their number is kept. */
     h = g->base.value[PS_HEADS];
@@ -91,16 +98,16 @@ static bool width_heads(const struct ps_grid *g, const int64_t *x, int n, int64_
         return true;
     remainders(x, n, step, dim, fine);
     remainders(x, n, step, h, kept);
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         status[i] = fine[i] | kept[i] ? PS_OK : PS_DIVIDE;
+        all = all && status[i] == PS_OK;
+    }
     for (int i = 0; i < n && used; i++) {
         y->h[i] = fine[i] ? x[i] / dim : h;
         y->e[i] = fine[i] ? dim : x[i] / h;
-        y->k[i] = kv == 1 ? 1 : kv == 0 ? y->h[i] : fine[i] ? y->h[i] / group : kv;
-        if (kv > 1 && fine[i] && y->h[i] % group != 0)
-            return false;
+        y->k[i] = kv == 0 ? y->h[i] : kv == 1 || !fine[i] ? kv : edit_kv_heads(y->h[i], group, kv);
     }
-    return true;
+    return all;
 }
 
 static void width_ff(const struct ps_grid *g, const int64_t *x, int n, int64_t step,
@@ -132,8 +139,12 @@ static void ratio_ff(struct ps_grid *g, const int64_t *x, int n, struct follower
                 r[2] = PS_RATIO_ONE;
             }
         }
-        wide f = ((wide)d * r[1] * 2 + r[2]) / ((wide)r[2] * 2);
-        y->f[i] = f < 1 ? 1 : (int64_t)f;
+        int64_t twice, f;
+        if (__builtin_mul_overflow(d, 2 * r[1], &twice) || twice > INT64_MAX / 2)
+            f = (int64_t)(((wide)d * r[1] * 2 + r[2]) / ((wide)r[2] * 2));
+        else
+            f = (int64_t)((uint64_t)(twice + r[2]) / (uint64_t)(2 * r[2]));
+        y->f[i] = f < 1 ? 1 : f;
     }
 }
 
@@ -171,15 +182,6 @@ static void run_poly(const int64_t c[PS_GRID_DEGREE + 1], const int64_t *x, int 
             out[i] = c[0] + x[i] * (c[1] + x[i] * (c[2] + x[i] * (c[3] + x[i] * c[4])));
         break;
     }
-}
-
-static bool empty(const struct ps_grid *g, int group)
-{
-    for (int p = 0; p < PS_GRID_POLYS; p++)
-        for (int n = 0; n <= PS_GRID_DEGREE; n++)
-            if (g->coef[p][group][n] != 0)
-                return false;
-    return true;
 }
 
 static void group_values(const struct ps_grid *g, int group, int n, const struct followers *y,
@@ -238,21 +240,18 @@ void grid_block(struct ps_grid *g, const int64_t *x, int n, int64_t step, uint8_
         refused(g->row_status, n, status, total, component);
         return;
     }
-    if (!g->row_fits || !fits(g, x[n - 1])) {
+    if (!g->row_fits || !fits(g, x[n - 1]) || (component != NULL && !grid_parts(g))) {
         one_by_one(g, x, n, status, total, component);
         return;
     }
     memset(status, PS_OK, (size_t)n);
     for (int i = 1; i < g->groups; i++) {
-        used[i] = !empty(g, i);
+        used[i] = !grid_group_merged(g, i);
         ff = ff || (used[i] && g->group[i].f > 0);
         heads = heads || (used[i] && g->group[i].h + g->group[i].k + g->group[i].e > 0);
     }
     if (g->inner == GRID_WIDTH) {
-        if (!width_heads(g, x, n, step, heads, status, &y)) {
-            one_by_one(g, x, n, status, total, component);
-            return;
-        }
+        some = !width_heads(g, x, n, step, heads, status, &y);
         if (ff)
             width_ff(g, x, n, step, &y);
     } else if (g->inner == GRID_RATIO && ff) {
@@ -260,9 +259,8 @@ void grid_block(struct ps_grid *g, const int64_t *x, int n, int64_t step, uint8_
     } else if (g->inner == GRID_HEADS) {
         for (int i = 0; i < n; i++)
             status[i] = g->value[PS_D_MODEL] % x[i] == 0 ? PS_OK : PS_DIVIDE;
+        some = true;
     }
-    for (int i = 0; i < n; i++)
-        some = some || status[i] != PS_OK;
     for (int p = component != NULL ? 0 : PS_GRID_TOTAL; p <= PS_GRID_TOTAL; p++) {
         int64_t *out = p == PS_GRID_TOTAL ? total : component[p];
         run_poly(g->coef[p][0], x, n, NULL, out);

@@ -76,42 +76,60 @@ static void put_ratio(struct ps_grid *g)
     }
 }
 
-/* Puts the outer values into the terms and gathers them by power of the inner field. */
-static bool fold(struct ps_grid *g)
+/* Puts the outer values into terms and gathers them by power of the inner field. */
+static bool fold(struct ps_grid *g, const struct ps_grid_term *term, int n)
 {
-    int64_t(*total)[PS_GRID_DEGREE + 1] = g->coef[PS_GRID_TOTAL];
-    memset(g->coef, 0, sizeof g->coef);
-    for (int i = 0; i < g->terms; i++) {
-        const struct ps_grid_term *t = &g->term[i];
+    for (int i = 0; i < n; i++) {
+        const struct ps_grid_term *t = &term[i];
         int64_t c = t->coef, *at = &g->coef[t->poly][t->group][t->degree];
         for (int j = 0; j < t->outers; j++)
             if (__builtin_mul_overflow(c, g->value[t->outer[j]], &c))
                 return false;
-        if (__builtin_add_overflow(*at, c, at) ||
-            __builtin_add_overflow(total[t->group][t->degree], c, &total[t->group][t->degree]))
+        if (__builtin_add_overflow(*at, c, at))
             return false;
     }
     return true;
 }
 
 /* Where d_ff is a whole multiple of d_model it is one more power of it. */
-static bool merge(struct ps_grid *g)
+static bool merge(struct ps_grid *g, int poly)
 {
-    if (g->inner != GRID_WIDTH || g->ratio_den != 1)
-        return true;
     for (int i = 1; i < g->groups; i++) {
-        if (g->group[i].f != 1 || g->group[i].h + g->group[i].k + g->group[i].e != 0)
+        if (!grid_group_merged(g, i))
             continue;
-        for (int p = 0; p < PS_GRID_POLYS; p++)
-            for (int n = 0; n < PS_GRID_DEGREE; n++) {
-                int64_t c, *to = &g->coef[p][0][n + 1];
-                if (__builtin_mul_overflow(g->coef[p][i][n], g->ratio_num, &c) ||
-                    __builtin_add_overflow(*to, c, to))
-                    return false;
-                g->coef[p][i][n] = 0;
-            }
+        for (int n = 0; n < PS_GRID_DEGREE; n++) {
+            int64_t c, *to = &g->coef[poly][0][n + 1];
+            if (__builtin_mul_overflow(g->coef[poly][i][n], g->ratio_num, &c) ||
+                __builtin_add_overflow(*to, c, to))
+                return false;
+        }
     }
     return true;
+}
+
+static void clear(struct ps_grid *g, int poly)
+{
+    memset(g->coef[poly], 0, (size_t)g->groups * sizeof g->coef[poly][0]);
+}
+
+static bool fold_total(struct ps_grid *g)
+{
+    clear(g, PS_GRID_TOTAL);
+    g->parts_folded = false;
+    return fold(g, g->sum, g->sums) && merge(g, PS_GRID_TOTAL);
+}
+
+bool grid_parts(struct ps_grid *g)
+{
+    if (g->parts_folded)
+        return g->parts_fit;
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+        clear(g, c);
+    g->parts_folded = true;
+    g->parts_fit = fold(g, g->term, g->terms);
+    for (int c = 0; c < PS_COMPONENT_COUNT && g->parts_fit; c++)
+        g->parts_fit = merge(g, c);
+    return g->parts_fit;
 }
 
 void grid_row(struct ps_grid *g, const int64_t *outer, int from)
@@ -134,12 +152,13 @@ void grid_row(struct ps_grid *g, const int64_t *outer, int from)
         if (g->row_status == PS_OK) {
             ps_model_values(&m, g->value);
             put_ratio(g);
+            g->merged = g->inner == GRID_WIDTH && g->ratio_den == 1;
         }
     } else if (g->row_status == PS_OK) {
         put_values(g, first);
     }
     if (g->row_status == PS_OK)
-        g->row_fits = fold(g) && merge(g);
+        g->row_fits = fold_total(g);
 }
 
 /* ---- point by point ---------------------------------------------------------------------- */
