@@ -25,6 +25,8 @@ const struct command command_table[] = {
      "The built-in models with their counts and published figures"},
     {"fields", command_fields, "[--format text|json]",
      "Everything that can be set in a MODEL: names, limits, choices"},
+    {"lessons", command_lessons, "[LESSON] [--format text|json] [-o FILE]",
+     "The lessons for --lesson; with a name or file, every step of one"},
     {"themes", command_themes, "[--format text|json]", "The colour schemes for --theme"},
     {"keys", command_keys, "[--format text|md|json]", "The explorer's keys"},
     {NULL, NULL, NULL, NULL},

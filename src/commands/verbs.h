@@ -6,6 +6,7 @@ int command_count(int argc, char **argv);
 int command_formula(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_export(int argc, char **argv);
+int command_lessons(int argc, char **argv);
 int command_models(int argc, char **argv);
 int command_fields(int argc, char **argv);
 int command_themes(int argc, char **argv);

@@ -1,0 +1,133 @@
+/* lesson_play.c - what the steps of a lesson do to two models. See lesson.h. */
+#include "formats/lesson_parts.h"
+
+#include <string.h>
+
+const char *lesson_kind_name(enum lesson_kind kind)
+{
+    static const char *const names[] = {"say", "ask", "reveal"};
+    return names[kind];
+}
+
+const char *lesson_panel_name(enum lesson_panel panel)
+{
+    static const char *const names[LESSON_PANELS] = {"table", "derivation", "sweep", "cost",
+                                                     "counts"};
+    return names[panel];
+}
+
+/* Only built-in models: a lesson must show the same numbers on every machine. */
+static bool open_model(struct design *design, const char *text, char why[DESIGN_ERROR_MAX])
+{
+    int n = (int)strcspn(text, ":");
+    if (ps_preset_find(text, n) != NULL)
+        return design_open(design, text, NULL, why);
+    struct ps_text t = ps_text_over(why, DESIGN_ERROR_MAX);
+    const struct ps_preset *near = ps_preset_nearest(text, n);
+    ps_text_add(&t, "no built-in model is called \"");
+    ps_text_addn(&t, text, (size_t)n);
+    ps_text_add(&t, "\"; ");
+    if (near != NULL) {
+        ps_text_add(&t, "did you mean ");
+        ps_text_add(&t, near->name);
+        ps_text_add(&t, "? ");
+    }
+    ps_text_add(&t, "`paramscope models` lists them");
+    return false;
+}
+
+static int64_t total_of(const struct lesson_state *s, int which)
+{
+    int64_t total;
+    return ps_count_total(&s->design[which].model, s->convention, &total) == PS_OK ? total : -1;
+}
+
+bool lesson_begin(const struct lesson *lesson, struct lesson_state *s, char why[DESIGN_ERROR_MAX])
+{
+    memset(s, 0, sizeof *s);
+    s->convention = lesson->convention;
+    s->focus = PS_FIELD_COUNT;
+    s->highlight = PS_COMPONENT_COUNT;
+    s->compare = lesson->model[1][0] != '\0';
+    return open_model(&s->design[0], lesson->model[0], why) &&
+           open_model(&s->design[1], lesson->model[s->compare ? 1 : 0], why);
+}
+
+bool lesson_advance(const struct lesson_step *step, struct lesson_state *s,
+                    char why[DESIGN_ERROR_MAX])
+{
+    if (step->kind == LESSON_ASK) {
+        for (int i = 0; i < 2; i++)
+            s->before[i] = total_of(s, i);
+        s->covered = s->asked = true;
+    }
+    if (step->kind == LESSON_REVEAL)
+        s->covered = false;
+    if (step->model[0] != '\0' && !open_model(&s->design[0], step->model, why))
+        return false;
+    if (strcmp(step->compare, "no") == 0)
+        s->compare = false;
+    else if (step->compare[0] != '\0') {
+        if (!open_model(&s->design[1], step->compare, why))
+            return false;
+        s->compare = true;
+    }
+    if (step->set[0] != '\0' && !design_change(&s->design[0], step->set, why))
+        return false;
+    if (step->count >= 0)
+        s->convention = (enum ps_convention)step->count;
+    if (step->focus != PS_FIELD_COUNT)
+        s->focus = step->focus;
+    if (step->panel >= 0)
+        s->panel = (enum lesson_panel)step->panel;
+    s->highlight = step->highlight;
+    return true;
+}
+
+bool lesson_play(const struct lesson *lesson, int step, struct lesson_state *state)
+{
+    char why[DESIGN_ERROR_MAX];
+    if (!lesson_begin(lesson, state, why))
+        return false;
+    for (int i = 0; i <= step && i < lesson->n; i++)
+        if (!lesson_advance(&lesson->step[i], state, why))
+            return false;
+    return true;
+}
+
+/* Equal but for the commas and blanks that people put into numbers. */
+static bool same_text(const char *a, const char *b)
+{
+    for (;;) {
+        a += strspn(a, ",_ ");
+        b += strspn(b, ",_ ");
+        if (*a != *b)
+            return false;
+        if (*a == '\0')
+            return true;
+        a++;
+        b++;
+    }
+}
+
+bool lesson_claims(const struct lesson_step *step, const struct lesson_state *s,
+                   const struct lesson_claim **claim, char why[LESSON_WHY_MAX])
+{
+    for (int i = 0; i < step->claims; i++) {
+        char is[LESSON_TEXT_MAX];
+        struct ps_text t = ps_text_over(is, sizeof is);
+        *claim = &step->claim[i];
+        if (!lesson_value(s, step->claim[i].what, &t, why))
+            return false;
+        if (same_text(is, step->claim[i].want))
+            continue;
+        t = ps_text_over(why, LESSON_WHY_MAX);
+        ps_text_add(&t, step->claim[i].what);
+        ps_text_add(&t, " is expected to be ");
+        ps_text_add(&t, step->claim[i].want);
+        ps_text_add(&t, " and is ");
+        ps_text_add(&t, is);
+        return false;
+    }
+    return true;
+}
