@@ -268,7 +268,7 @@ static int take_learned(const struct term_keys *keys, const unsigned char *s, in
 static int take(struct term_keys *keys, const unsigned char *s, int len, bool late,
                 struct event *event)
 {
-    int used = 0;
+    int used = 0, within = len < SEQUENCE_MAX ? len : SEQUENCE_MAX;
     bool partly = false;
     if (keys->learned && !keys->pasting)
         used = take_learned(keys, s, len, event, &partly);
@@ -279,14 +279,14 @@ static int take(struct term_keys *keys, const unsigned char *s, int len, bool la
     if (s[0] != ESC)
         return take_character(keys, s, len, late, event);
     if (len >= 2 && s[1] == '[')
-        used = take_csi(keys, s, len, event);
+        used = take_csi(keys, s, within, event);
     else if (len >= 2 && s[1] == 'O' && !keys->pasting)
-        used = take_ss3(s, len, event);
+        used = take_ss3(s, within, event);
     else if (len >= 2)
         used = take_character(keys, s, 1, late, event);
     if (used == 0 && len >= SEQUENCE_MAX) {
         keys->skipping = true;
-        return len;
+        return within;
     }
     /* Nothing follows: the Escape key. But once a control sequence has parameters only its end
      * can make sense of it; its digits must never arrive as keys. */
