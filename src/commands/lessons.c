@@ -4,7 +4,7 @@
  * refused. */
 #include "commands/options.h"
 #include "commands/verbs.h"
-#include "formats/clean.h"
+#include "formats/printable.h"
 #include "formats/datafile.h"
 #include "formats/lesson.h"
 
@@ -45,7 +45,7 @@ static int list(const struct options_spec *spec, const struct options *options)
             continue;
         }
         struct ps_text name = ps_text_over(entry[n].name, sizeof entry[n].name);
-        clean_adds(&name, files.file[i].slug);
+        printable_adds(&name, files.file[i].slug);
         copy_text(entry[n].title, sizeof entry[n].title, lesson.title);
         copy_text(entry[n].about, sizeof entry[n].about, lesson.about);
         entry[n++].steps = lesson.n;

@@ -2,7 +2,7 @@
  *
  * Everything here is best effort: a folder that is missing or unreadable has no files. */
 #include "formats/datafile.h"
-#include "formats/clean.h"
+#include "formats/printable.h"
 #include "paramscope/field.h"
 
 #include <dirent.h>
@@ -197,7 +197,7 @@ static void say_unknown(enum datafile_kind kind, const char *name, const char *c
     ps_text_add(error, "no ");
     ps_text_add(error, KINDS[kind].word);
     ps_text_add(error, " \"");
-    clean_add(error, name, strlen(name), 60);
+    printable_add(error, name, strlen(name), 60);
     ps_text_add(error, "\"");
     for (size_t i = 0; builtin != NULL && builtin[i] != NULL; i++)
         nearer(name, builtin[i], &best, &least);
@@ -205,7 +205,7 @@ static void say_unknown(enum datafile_kind kind, const char *name, const char *c
         nearer(name, list->file[i].slug, &best, &least);
     if (best != NULL) {
         ps_text_add(error, "; did you mean ");
-        clean_adds(error, best);
+        printable_adds(error, best);
         ps_text_add(error, "?");
     }
     ps_text_add(error, best != NULL ? " There are: " : "; there are: ");
@@ -216,7 +216,7 @@ static void say_unknown(enum datafile_kind kind, const char *name, const char *c
     }
     for (size_t i = 0; i < list->count; i++) {
         ps_text_add(error, separator);
-        clean_adds(error, list->file[i].slug);
+        printable_adds(error, list->file[i].slug);
         separator = ", ";
     }
     if (separator[0] == '\0')
@@ -234,7 +234,7 @@ bool datafile_find(enum datafile_kind kind, const char *argv0, const char *name,
             strcpy(path, name);
             return true;
         }
-        clean_add(&message, name, strlen(name), 60);
+        printable_add(&message, name, strlen(name), 60);
         ps_text_add(&message, ": the path is too long");
         return false;
     }
@@ -258,7 +258,7 @@ bool datafile_find(enum datafile_kind kind, const char *argv0, const char *name,
 static bool read_fails(const char *path, const char *why, char *error, size_t cap)
 {
     struct ps_text message = ps_text_over(error, cap);
-    clean_adds(&message, path);
+    printable_adds(&message, path);
     ps_text_add(&message, ": ");
     ps_text_add(&message, why);
     return false;

@@ -4,7 +4,7 @@
  * is skipped: a word that a lesson does not have is more likely a slip than a wish. */
 #include "formats/lesson_yaml.h"
 
-#include "formats/clean.h"
+#include "formats/printable.h"
 #include "formats/datafile.h"
 
 #include <stdlib.h>
@@ -239,7 +239,7 @@ static void name_from(const char *file, char name[64])
     const char *slash = strrchr(file, '/'), *base = slash != NULL ? slash + 1 : file;
     size_t len = datafile_stem(base);
     struct ps_text t = ps_text_over(name, 64);
-    clean_add(&t, base, len > 0 ? len : strlen(base), SIZE_MAX);
+    printable_add(&t, base, len > 0 ? len : strlen(base), SIZE_MAX);
 }
 
 bool lesson_parse(struct lesson *lesson, const char *text, size_t len, const char *file,

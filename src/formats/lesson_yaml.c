@@ -1,7 +1,7 @@
 /* lesson_yaml.c - the events of a lesson's YAML, and messages with their place. Knows no lesson. */
 #include "formats/lesson_yaml.h"
 
-#include "formats/clean.h"
+#include "formats/printable.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@ enum { SHOWN_MAX = 40, LINE_MAX_BYTES = 4096 };
 
 struct ps_text *lesson_complain(struct lesson_reader *r, size_t line, size_t column)
 {
-    clean_adds(&r->error, r->file);
+    printable_adds(&r->error, r->file);
     ps_text_add(&r->error, ":");
     ps_text_int(&r->error, (int64_t)line + 1);
     ps_text_add(&r->error, ":");
@@ -36,7 +36,7 @@ bool lesson_refuse(struct lesson_reader *r, const yaml_event_t *event, const cha
 {
     struct ps_text *out = lesson_complain(r, event->start_mark.line, event->start_mark.column);
     ps_text_add(out, "\"");
-    clean_add(out, value_of(event), event->data.scalar.length, SHOWN_MAX);
+    printable_add(out, value_of(event), event->data.scalar.length, SHOWN_MAX);
     ps_text_add(out, "\" ");
     ps_text_add(out, what);
     return false;
@@ -101,7 +101,7 @@ static bool harmless(const char *text)
         /* Not in the middle of a character. */
         while (n > 0 && ((unsigned char)p[n] & 0xC0) == 0x80)
             n--;
-        clean_add(&t, p, n, SIZE_MAX);
+        printable_add(&t, p, n, SIZE_MAX);
         if (n == 0 && *p != '\n')
             return false;
         if (t.len != n || memcmp(cleaned, p, n) != 0)

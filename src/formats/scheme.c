@@ -4,7 +4,7 @@
  * message has the line and column of what it is about. Knows no file system but through
  * datafile_read. */
 #include "formats/scheme.h"
-#include "formats/clean.h"
+#include "formats/printable.h"
 #include "formats/datafile.h"
 
 #include <stdlib.h>
@@ -38,7 +38,7 @@ struct reader {
 /* Begins the message; the caller goes on with what was wrong and what is allowed. */
 static struct ps_text *complain(struct reader *r, yaml_mark_t at)
 {
-    clean_adds(&r->error, r->file);
+    printable_adds(&r->error, r->file);
     ps_text_add(&r->error, ":");
     ps_text_int(&r->error, (int64_t)at.line + 1);
     ps_text_add(&r->error, ":");
@@ -135,7 +135,7 @@ static bool refuse(struct reader *r, const char *key, const yaml_event_t *event,
     struct ps_text *out = complain(r, event->start_mark);
     ps_text_add(out, key);
     ps_text_add(out, ": \"");
-    clean_add(out, value_of(event), event->data.scalar.length, SHOWN_MAX);
+    printable_add(out, value_of(event), event->data.scalar.length, SHOWN_MAX);
     ps_text_add(out, "\" ");
     ps_text_add(out, what);
     return false;
@@ -206,7 +206,7 @@ static bool read_mapping(struct reader *r, bool palette);
 static bool keep(char field[THEME_NAME_MAX], const yaml_event_t *value)
 {
     struct ps_text out = ps_text_over(field, THEME_NAME_MAX);
-    clean_add(&out, value_of(value), value->data.scalar.length, SIZE_MAX);
+    printable_add(&out, value_of(value), value->data.scalar.length, SIZE_MAX);
     return true;
 }
 
@@ -359,7 +359,7 @@ static void slug_from(const char *file, char slug[THEME_NAME_MAX])
     const char *base = slash != NULL ? slash + 1 : file;
     size_t len = datafile_stem(base);
     struct ps_text out = ps_text_over(slug, THEME_NAME_MAX);
-    clean_add(&out, base, len > 0 ? len : strlen(base), SIZE_MAX);
+    printable_add(&out, base, len > 0 ? len : strlen(base), SIZE_MAX);
     for (char *c = slug; *c != '\0'; c++)
         if (*c >= 'A' && *c <= 'Z')
             *c = (char)(*c - 'A' + 'a');
