@@ -13,5 +13,6 @@
 #include "paramscope/preset.h"
 #include "paramscope/cost.h"
 #include "paramscope/sweep.h"
+#include "paramscope/solve.h"
 
 #endif

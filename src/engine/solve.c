@@ -1,0 +1,278 @@
+/* solve.c - the legal values nearest to a total. See paramscope/solve.h.
+ *
+ * All fields but the last are walked through; along the last, where the total can only grow, the
+ * target is found by halving, and from there the neighbours on both sides until they are worse
+ * than what is already known. Rows and points are those of a compiled grid. */
+#include "grid.h"
+
+#include "paramscope/solve.h"
+#include "paramscope/text.h"
+#include <string.h>
+
+struct search {
+    struct ps_grid grid;
+    struct ps_axis axis[PS_SOLVE_FIELDS]; /* in the order of the grid */
+    int place[PS_SOLVE_FIELDS];           /* of a grid's field in what the caller gave */
+    int n, want;
+    bool grows; /* the total never falls along the last field */
+    int64_t target;
+    int64_t at[PS_SOLVE_FIELDS];
+    struct ps_solutions *out;
+};
+
+static enum ps_status refuse(struct ps_error *error, enum ps_status status, enum ps_field field,
+                             const char *reason)
+{
+    struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
+    ps_text_add(&t, ps_field_info(field)->name);
+    ps_text_add(&t, ": ");
+    ps_text_add(&t, reason);
+    error->status = status;
+    error->field = (int)field;
+    return status;
+}
+
+/* The values that a field runs over. */
+static enum ps_status range_of(const struct ps_model *base, const struct ps_vary *vary,
+                               struct ps_axis *axis, struct ps_error *error)
+{
+    const struct ps_field_info *info = ps_field_info(vary->field);
+    int64_t now = ps_model_get(base, vary->field), step = vary->multiple > 1 ? vary->multiple : 1;
+    *axis = (struct ps_axis){.field = vary->field, .lo = vary->lo, .hi = vary->hi};
+    if (info->kind == PS_KIND_DERIVED)
+        return refuse(error, PS_UNKNOWN, vary->field, "follows from others and cannot be varied");
+    if (info->kind == PS_KIND_RATIO && vary->multiple < 1)
+        step = info->step;
+    if (vary->lo == 0 && vary->hi == 0) {
+        axis->lo = now >= 1 && now < info->track_lo ? now : info->track_lo;
+        axis->hi = now > info->track_hi ? now : info->track_hi;
+        if (info->kind == PS_KIND_CHOICE)
+            axis->lo = 0;
+        else if (axis->lo < 1)
+            axis->lo = 1;
+    }
+    if (axis->lo > axis->hi)
+        return refuse(error, PS_RANGE, vary->field,
+                      "the range is reversed: it ends before it begins");
+    /* Multiples are multiples of the number, not steps from the low end. */
+    int64_t rest = axis->lo % step;
+    if (rest != 0 && __builtin_add_overflow(axis->lo, step - rest, &axis->lo))
+        return refuse(error, PS_RANGE, vary->field, "no such multiple lies in the range");
+    if (axis->lo > axis->hi)
+        return refuse(error, PS_RANGE, vary->field, "no such multiple lies in the range");
+    axis->step = step;
+    return PS_OK;
+}
+
+/* Can the total only grow along this field, whatever the others are? */
+static bool grows_with(const struct ps_model *m, const struct ps_vary *vary, int n,
+                       enum ps_field field)
+{
+    bool heads = false, kv = false;
+    for (int i = 0; i < n; i++) {
+        heads = heads || vary[i].field == PS_HEADS || vary[i].field == PS_HEAD_DIM;
+        kv = kv || vary[i].field == PS_KV_HEADS;
+    }
+    switch (field) {
+    case PS_D_MODEL:
+        /* Where head_dim follows, it is d / h for some widths and stays for others. Without kv
+         * heads of their own, or other norms and biases per head, nothing of that is counted. */
+        return !kv &&
+               (heads || m->value[PS_HEAD_DIM] != 0 || m->value[PS_ATTENTION] == PS_ATTENTION_MLA ||
+                (m->value[PS_KV_HEADS] == 0 && m->value[PS_VALUE_DIM] == 0 &&
+                 m->value[PS_QK_NORM] != PS_QK_SHARED &&
+                 m->value[PS_POSITION_KIND] != PS_POSITION_RELATIVE));
+    case PS_HEADS:
+    case PS_KV_HEADS:
+    case PS_IMAGE_SIZE:
+    case PS_PATCH_SIZE:
+    case PS_LAYER_GROUPS:
+    case PS_DENSE_LAYERS:
+    case PS_EXPERTS_PER_TOKEN: return false;
+    default: return ps_field_info(field)->kind != PS_KIND_CHOICE;
+    }
+}
+
+static int64_t distance(int64_t difference)
+{
+    return difference < 0 ? -difference : difference; /* of two positive numbers: never minimal */
+}
+
+static bool better(const struct ps_solution *a, const struct ps_solution *b, int n)
+{
+    int64_t x = distance(a->difference), y = distance(b->difference);
+    if (x != y)
+        return x < y;
+    if (a->total != b->total)
+        return a->total < b->total;
+    for (int i = 0; i < n; i++)
+        if (a->value[i] != b->value[i])
+            return a->value[i] < b->value[i];
+    return false;
+}
+
+/* Keeps a point if it is among the best. */
+static void offer(struct search *s, int64_t x, int64_t total)
+{
+    struct ps_solutions *out = s->out;
+    struct ps_solution one = {.total = total, .difference = total - s->target};
+    for (int i = 0; i < s->n; i++)
+        one.value[s->place[i]] = i == s->n - 1 ? x : s->at[i];
+    if (out->least.total == 0 || total < out->least.total)
+        out->least = one;
+    if (total > out->most.total)
+        out->most = one;
+    if (out->n == s->want && !better(&one, &out->best[out->n - 1], s->n))
+        return;
+    int at = out->n < s->want ? out->n++ : s->want - 1;
+    while (at > 0 && better(&one, &out->best[at - 1], s->n)) {
+        out->best[at] = out->best[at - 1];
+        at--;
+    }
+    out->best[at] = one;
+}
+
+/* Would a point so far away be worse than all that are kept? */
+static bool hopeless(const struct search *s, int64_t total)
+{
+    return s->out->n == s->want &&
+           distance(total - s->target) > distance(s->out->best[s->out->n - 1].difference);
+}
+
+static int64_t value_at(const struct ps_axis *a, int64_t i)
+{
+    return a->lo + i * a->step;
+}
+
+/* Every value of the last field. */
+static void try_all(struct search *s)
+{
+    const struct ps_axis *a = &s->axis[s->n - 1];
+    int64_t n = ps_axis_count(a), total;
+    for (int64_t i = 0; i < n; i++)
+        if (grid_at(&s->grid, value_at(a, i), &total) == PS_OK)
+            offer(s, value_at(a, i), total);
+}
+
+/* The first legal place from i on in a direction, or -1; over: past 2^63 - 1 counts as found. */
+static int64_t legal_from(struct search *s, int64_t i, int dir, int64_t n, int64_t *total,
+                          bool *over)
+{
+    const struct ps_axis *a = &s->axis[s->n - 1];
+    *over = false;
+    for (; i >= 0 && i < n; i += dir) {
+        enum ps_status status = grid_at(&s->grid, value_at(a, i), total);
+        *over = status == PS_OVERFLOW;
+        if (status == PS_OK || status == PS_OVERFLOW)
+            return i;
+    }
+    return -1;
+}
+
+/* The last field where the total only grows: the first legal place at or above the target, then
+ * outwards on both sides. */
+static void halve(struct search *s)
+{
+    const struct ps_axis *a = &s->axis[s->n - 1];
+    int64_t n = ps_axis_count(a), lo = 0, hi = n, total;
+    bool over;
+    /* Every legal place before lo is below the target, every one from hi on is not. A middle
+     * that is not legal stands for the next one that is; with none before hi, hi comes down. */
+    while (lo < hi) {
+        int64_t middle = lo + (hi - lo) / 2, i = legal_from(s, middle, +1, n, &total, &over);
+        if (i < 0 || i >= hi || over || total >= s->target)
+            hi = middle;
+        else
+            lo = i + 1;
+    }
+    for (int64_t i = lo; (i = legal_from(s, i, +1, n, &total, &over)) >= 0 && !over; i++) {
+        if (hopeless(s, total))
+            break;
+        offer(s, value_at(a, i), total);
+    }
+    for (int64_t i = lo - 1; (i = legal_from(s, i, -1, n, &total, &over)) >= 0; i--) {
+        if (!over && hopeless(s, total))
+            break;
+        if (!over)
+            offer(s, value_at(a, i), total);
+    }
+    /* The ends, for what is least and most. */
+    int64_t i = legal_from(s, 0, +1, n, &total, &over);
+    if (i >= 0 && !over && (s->out->least.total == 0 || total < s->out->least.total))
+        offer(s, value_at(a, i), total);
+}
+
+/* A width that no number of heads divides needs no row to be refused. */
+static bool skips(const struct search *s, int depth, int64_t v)
+{
+    const struct ps_grid *g = &s->grid;
+    int64_t heads = g->base.value[PS_HEADS];
+    if (s->axis[depth].field != PS_D_MODEL || !grid_head_dim_follows(g) || grid_given(g, PS_HEADS))
+        return false;
+    return v % heads != 0 && v % (g->base.value[PS_D_MODEL] / heads) != 0;
+}
+
+static void walk(struct search *s, int depth, int *from)
+{
+    if (depth == s->n - 1) {
+        grid_row(&s->grid, s->at, *from);
+        *from = s->n - 1;
+        if (s->grid.row_status != PS_OK)
+            return;
+        if (s->grows)
+            halve(s);
+        else
+            try_all(s);
+        return;
+    }
+    const struct ps_axis *a = &s->axis[depth];
+    int64_t n = ps_axis_count(a);
+    for (int64_t i = 0; i < n; i++) {
+        s->at[depth] = value_at(a, i);
+        if (skips(s, depth, s->at[depth]))
+            continue;
+        if (*from > depth)
+            *from = depth;
+        walk(s, depth + 1, from);
+    }
+}
+
+/* The field that has the most values and along which the total only grows goes last. */
+static int choose_last(const struct ps_model *base, const struct ps_vary *vary,
+                       const struct ps_axis *axis, int n)
+{
+    int last = -1;
+    for (int i = 0; i < n; i++)
+        if (grows_with(base, vary, n, vary[i].field) &&
+            (last < 0 || ps_axis_count(&axis[i]) > ps_axis_count(&axis[last])))
+            last = i;
+    return last;
+}
+
+enum ps_status ps_solve(const struct ps_model *base, enum ps_convention convention, int64_t target,
+                        const struct ps_vary *vary, int n, int want, struct ps_solutions *out,
+                        struct ps_error *error)
+{
+    struct search s = {.n = n, .want = want, .target = target, .out = out};
+    struct ps_axis axis[PS_SOLVE_FIELDS];
+    int from = -1, at = 0;
+    memset(out, 0, sizeof *out);
+    for (int i = 0; i < n; i++) {
+        enum ps_status status = range_of(base, &vary[i], &axis[i], error);
+        if (status != PS_OK)
+            return status;
+        for (int j = 0; j < i; j++)
+            if (vary[j].field == vary[i].field)
+                return refuse(error, PS_CONFLICT, vary[i].field, "is varied twice; give it once");
+    }
+    int last = choose_last(base, vary, axis, n);
+    s.grows = last >= 0;
+    for (int i = 0; i < n; i++) {
+        int place = i == (last < 0 ? n - 1 : last) ? n - 1 : at++;
+        s.axis[place] = axis[i];
+        s.place[place] = i;
+    }
+    grid_compile(&s.grid, base, convention, s.axis, n);
+    walk(&s, 0, &from);
+    return PS_OK;
+}

@@ -1,0 +1,250 @@
+/* test_solve.c - solving against looking at every combination, and what one step does. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <math.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "paramscope/paramscope.h"
+#include "paramscope/solve.h"
+#include "random.h"
+
+static struct ps_model preset(const char *name)
+{
+    const struct ps_preset *p = ps_preset_find(name, (int)strlen(name));
+    assert_non_null(p);
+    return ps_preset_model(p);
+}
+
+static bool before(const struct ps_solution *a, const struct ps_solution *b, int n)
+{
+    int64_t x = a->difference < 0 ? -a->difference : a->difference;
+    int64_t y = b->difference < 0 ? -b->difference : b->difference;
+    if (x != y)
+        return x < y;
+    if (a->total != b->total)
+        return a->total < b->total;
+    for (int i = 0; i < n; i++)
+        if (a->value[i] != b->value[i])
+            return a->value[i] < b->value[i];
+    return false;
+}
+
+/* Every combination in the ranges, counted from its tensors. */
+static int brute(const struct ps_model *base, int64_t target, const struct ps_vary *vary, int n,
+                 int want, struct ps_solution *best)
+{
+    int64_t at[PS_SOLVE_FIELDS];
+    int found = 0;
+    for (int i = 0; i < n; i++)
+        at[i] = vary[i].lo;
+    for (;;) {
+        struct ps_model m = *base;
+        struct ps_setting setting[PS_SOLVE_FIELDS];
+        struct ps_error error;
+        struct ps_solution one = {.total = 0};
+        bool fine = true;
+        for (int i = 0; i < n; i++) {
+            int64_t step = vary[i].multiple > 1 ? vary[i].multiple : 1;
+            fine = fine && at[i] % step == 0;
+            setting[i] = (struct ps_setting){vary[i].field, at[i]};
+            one.value[i] = at[i];
+        }
+        if (fine && ps_model_change(&m, setting, n, &error) == PS_OK &&
+            ps_count_total(&m, PS_EXACT, &one.total) == PS_OK) {
+            one.difference = one.total - target;
+            int j = found < want ? found++ : want;
+            if (j == want && before(&one, &best[want - 1], n))
+                j = want - 1;
+            if (j < want) {
+                while (j > 0 && before(&one, &best[j - 1], n)) {
+                    best[j] = best[j - 1];
+                    j--;
+                }
+                best[j] = one;
+            }
+        }
+        int i = n - 1;
+        while (i >= 0 && ++at[i] > vary[i].hi)
+            at[i] = vary[i].lo, i--;
+        if (i < 0)
+            return found;
+    }
+}
+
+static void compare(const struct ps_model *base, int64_t target, const struct ps_vary *vary, int n,
+                    int want)
+{
+    static struct ps_solutions out;
+    struct ps_solution best[PS_SOLVE_BEST];
+    struct ps_error error;
+    int found = brute(base, target, vary, n, want, best);
+    if (ps_solve(base, PS_EXACT, target, vary, n, want, &out, &error) != PS_OK)
+        fail_msg("%s", error.reason);
+    assert_int_equal(out.n, found);
+    for (int i = 0; i < found; i++) {
+        if (best[i].total != out.best[i].total || best[i].difference != out.best[i].difference)
+            fail_msg("%s, target %lld, place %d: %lld instead of %lld",
+                     ps_field_info(vary[0].field)->name, (long long)target, i,
+                     (long long)out.best[i].total, (long long)best[i].total);
+        for (int j = 0; j < n; j++)
+            assert_true(best[i].value[j] == out.best[i].value[j]);
+    }
+}
+
+static void test_against_every_combination(void **state)
+{
+    static const struct {
+        enum ps_field field;
+        int64_t lo, hi, multiple;
+    } kinds[] = {{PS_D_MODEL, 1, 400, 0},  {PS_D_MODEL, 64, 1024, 64}, {PS_LAYERS, 1, 12, 0},
+                 {PS_HEADS, 1, 16, 0},     {PS_VOCAB, 100, 300, 0},    {PS_D_FF, 60, 130, 0},
+                 {PS_KV_HEADS, 1, 8, 0},   {PS_EXPERTS, 1, 8, 0},      {PS_TIE_EMBEDDINGS, 0, 1, 0},
+                 {PS_POSITIONS, 1, 60, 7}, {PS_HEAD_DIM, 1, 40, 8}};
+    static const char *const models[] = {"bert-base",       "gpt2",     "llama-3-8b",
+                                         "t5-small",        "gemma-2b", "transformer-base",
+                                         "deepseek-v2-lite"};
+    uint64_t seed = 7;
+    (void)state;
+    for (int round = 0; round < 150; round++) {
+        const char *name = models[random_between(&seed, 0, 6)];
+        const struct ps_preset *p = ps_preset_find(name, (int)strlen(name));
+        if (p == NULL)
+            continue;
+        struct ps_model m = ps_preset_model(p);
+        struct ps_vary vary[PS_SOLVE_FIELDS];
+        int64_t points = 1;
+        int n = 0, most = (int)random_between(&seed, 1, 3);
+        while (n < most) {
+            int k = (int)random_between(&seed, 0, 10);
+            bool again = false;
+            for (int i = 0; i < n; i++)
+                again = again || vary[i].field == kinds[k].field;
+            points *= kinds[k].hi - kinds[k].lo + 1;
+            if (again || points > 60000)
+                break;
+            vary[n++] =
+                (struct ps_vary){kinds[k].field, kinds[k].lo, kinds[k].hi, kinds[k].multiple};
+        }
+        int64_t total;
+        assert_int_equal(ps_count_total(&m, PS_EXACT, &total), PS_OK);
+        if (n > 0)
+            compare(&m, random_between(&seed, 1, 3) == 1 ? total : random_between(&seed, 1, total),
+                    vary, n, (int)random_between(&seed, 1, 20));
+    }
+}
+
+static void test_whole_tracks(void **state)
+{
+    struct ps_vary layers = {PS_LAYERS, 0, 0, 0}, width[2] = {{PS_D_MODEL, 0, 0, 64}, layers};
+    static struct ps_solutions out;
+    struct ps_error error;
+    struct ps_model m = preset("bert-base");
+    (void)state;
+    assert_int_equal(ps_solve(&m, PS_EXACT, 109482240, &layers, 1, 3, &out, &error), PS_OK);
+    assert_true(out.n == 3 && out.best[0].value[0] == 12 && out.best[0].difference == 0);
+    assert_int_equal(ps_solve(&m, PS_EXACT, 109482240, width, 2, 1, &out, &error), PS_OK);
+    assert_true(out.best[0].value[0] == 768 && out.best[0].value[1] == 12);
+    /* Below the smallest: the nearest is the smallest. */
+    assert_int_equal(ps_solve(&m, PS_EXACT, 1, width, 2, 1, &out, &error), PS_OK);
+    assert_true(out.best[0].value[0] == 64 && out.best[0].value[1] == 1);
+    assert_true(out.least.total == out.best[0].total);
+    /* Overflow at the far end is not near. */
+    struct ps_vary far = {PS_VOCAB, 1, INT64_MAX, 0};
+    assert_int_equal(ps_solve(&m, PS_EXACT, INT64_MAX, &far, 1, 1, &out, &error), PS_OK);
+    assert_true(out.n == 1 && out.best[0].difference <= 0 && out.best[0].difference > -768);
+}
+
+static void test_bad_fields(void **state)
+{
+    static struct ps_solutions out;
+    struct ps_error error;
+    struct ps_model m = preset("bert-base");
+    struct ps_vary twice[2] = {{PS_LAYERS, 0, 0, 0}, {PS_LAYERS, 0, 0, 0}};
+    struct ps_vary reversed = {PS_LAYERS, 9, 3, 0}, none = {PS_D_MODEL, 65, 100, 64};
+    struct ps_vary derived = {PS_PATCHES, 1, 3, 0};
+    (void)state;
+    assert_int_equal(ps_solve(&m, PS_EXACT, 1, twice, 2, 1, &out, &error), PS_CONFLICT);
+    assert_int_equal(ps_solve(&m, PS_EXACT, 1, &reversed, 1, 1, &out, &error), PS_RANGE);
+    assert_int_equal(ps_solve(&m, PS_EXACT, 1, &none, 1, 1, &out, &error), PS_RANGE);
+    assert_int_equal(ps_solve(&m, PS_EXACT, 1, &derived, 1, 1, &out, &error), PS_UNKNOWN);
+}
+
+static void test_sensitivities(void **state)
+{
+    struct ps_sensitivity s[PS_FIELD_COUNT];
+    struct ps_model m = preset("bert-base");
+    int n = ps_sensitivities(&m, PS_EXACT, s), seen = 0;
+    double v = 30522.0 * 768, total = 109482240;
+    (void)state;
+    for (int i = 0; i < n; i++) {
+        switch (s[i].field) {
+        case PS_VOCAB:
+            seen++;
+            assert_true(s[i].change == 768);
+            assert_true(fabs(s[i].elasticity - v / total) < 1e-9);
+            break;
+        case PS_D_MODEL: /* V·d + 145·d² + 673·d */
+            seen++;
+            assert_true(fabs(s[i].elasticity - (v + 2 * 145.0 * 768 * 768 + 673.0 * 768) / total) <
+                        1e-9);
+            break;
+        case PS_LAYERS:
+            seen++;
+            assert_true(s[i].change == 7087872);
+            assert_true(fabs(s[i].elasticity - 12 * 7087872 / total) < 1e-9);
+            break;
+        case PS_HEADS:
+            seen++;
+            assert_true(s[i].change == 0 && fabs(s[i].elasticity) < 1e-12);
+            break;
+        case PS_POOLER:
+            seen++;
+            assert_true(!s[i].proportional && s[i].change == -590592);
+            break;
+        default: break;
+        }
+    }
+    assert_int_equal(seen, 5);
+}
+
+/* The elasticity is what a small change does, where the field may change by little. */
+static void test_elasticity_is_a_slope(void **state)
+{
+    static const char *const names[] = {"gpt2", "llama-3-8b", "mixtral-8x7b", "deepseek-v3",
+                                        "t5-small"};
+    (void)state;
+    for (int i = 0; i < 5; i++) {
+        struct ps_sensitivity s[PS_FIELD_COUNT];
+        struct ps_model m = preset(names[i]);
+        int64_t total, other;
+        assert_int_equal(ps_count_total(&m, PS_EXACT, &total), PS_OK);
+        int n = ps_sensitivities(&m, PS_EXACT, s);
+        for (int j = 0; j < n; j++) {
+            if (s[j].field != PS_D_FF && s[j].field != PS_VOCAB && s[j].field != PS_LAYERS)
+                continue; /* the count is a straight line in these */
+            struct ps_model after = m;
+            struct ps_error error;
+            assert_int_equal(ps_model_set(&after, s[j].field, s[j].value + 1, &error), PS_OK);
+            assert_int_equal(ps_count_total(&after, PS_EXACT, &other), PS_OK);
+            double slope = (double)(other - total) * (double)s[j].value / (double)total;
+            if (fabs(slope - s[j].elasticity) > 1e-9)
+                fail_msg("%s %s: %g, not %g", names[i], ps_field_info(s[j].field)->name,
+                         s[j].elasticity, slope);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_against_every_combination),
+        cmocka_unit_test(test_whole_tracks),
+        cmocka_unit_test(test_bad_fields),
+        cmocka_unit_test(test_sensitivities),
+        cmocka_unit_test(test_elasticity_is_a_slope),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
