@@ -18,6 +18,8 @@ struct search {
     int64_t target;
     int64_t at[PS_SOLVE_FIELDS];
     struct ps_solutions *out;
+    bool edged; /* of two fields: what the first one comes to at both ends of the last */
+    struct ps_grid edge[2];
 };
 
 static enum ps_status refuse(struct ps_error *error, enum ps_status status, enum ps_field field,
@@ -212,6 +214,29 @@ static bool skips(const struct search *s, int depth, int64_t v)
     return v % heads != 0 && v % (g->base.value[PS_D_MODEL] / heads) != 0;
 }
 
+/* Both ends of the last field lie on the same side of the target, too far away. */
+static bool out_of_reach(struct search *s, int64_t v)
+{
+    int64_t least, most;
+    if (!s->edged || s->out->n < s->want)
+        return false;
+    return (grid_at(&s->edge[0], v, &least) == PS_OK && least > s->target && hopeless(s, least)) ||
+           (grid_at(&s->edge[1], v, &most) == PS_OK && most < s->target && hopeless(s, most));
+}
+
+static void make_edges(struct search *s, const struct ps_model *base, enum ps_convention convention)
+{
+    struct ps_axis turned[2] = {s->axis[1], s->axis[0]};
+    if (s->n != 2 || !s->grows)
+        return;
+    for (int i = 0; i < 2; i++) {
+        int64_t n = ps_axis_count(&s->axis[1]), end = value_at(&s->axis[1], i == 0 ? 0 : n - 1);
+        grid_compile(&s->edge[i], base, convention, turned, 2);
+        grid_row(&s->edge[i], &end, -1);
+    }
+    s->edged = s->edge[0].inner != GRID_EACH;
+}
+
 static void walk(struct search *s, int depth, int *from)
 {
     if (depth == s->n - 1) {
@@ -229,7 +254,7 @@ static void walk(struct search *s, int depth, int *from)
     int64_t n = ps_axis_count(a);
     for (int64_t i = 0; i < n; i++) {
         s->at[depth] = value_at(a, i);
-        if (skips(s, depth, s->at[depth]))
+        if (skips(s, depth, s->at[depth]) || out_of_reach(s, s->at[depth]))
             continue;
         if (*from > depth)
             *from = depth;
@@ -273,6 +298,7 @@ enum ps_status ps_solve(const struct ps_model *base, enum ps_convention conventi
         s.place[place] = i;
     }
     grid_compile(&s.grid, base, convention, s.axis, n);
+    make_edges(&s, base, convention);
     walk(&s, 0, &from);
     return PS_OK;
 }
