@@ -2,6 +2,7 @@
  * terminal, and the effects in between. Knows neither curses nor what the keys do. */
 #include "commands/command.h"
 #include "commands/options.h"
+#include "commands/resume.h"
 #include "commands/save.h"
 #include "formats/datafile.h"
 #include "formats/scheme.h"
@@ -16,8 +17,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum extra { EXTRA_THEME, EXTRA_NO_MOUSE, EXTRA_SCRIPT, EXTRA_SIZE, EXTRA_PRESENTER };
-static const char *const extras[] = {"theme=", "no-mouse", "script=", "size=", "presenter", NULL};
+enum extra { EXTRA_THEME, EXTRA_NO_MOUSE, EXTRA_SCRIPT, EXTRA_SIZE, EXTRA_PRESENTER, EXTRA_RESUME };
+static const char *const extras[] = {
+    "theme=", "no-mouse", "script=", "size=", "presenter", "resume", NULL};
 
 static const struct command explorer_command = {
     "explorer", command_explore,
@@ -36,6 +38,7 @@ static const struct options_spec spec = {
         "  --theme NAME|FILE  colours: a name of `paramscope themes` or a Base16 file\n"
         "  --no-mouse         leave the mouse to the terminal\n"
         "  --presenter        begin with large digits and three rows (P)\n"
+        "  --resume           bring the last session back: models, panel, undo\n"
         "  --script FILE      take events from a file and print frames\n"
         "  --size 120x40      of the screen that -o or --script draws\n"
         "  -o FILE.svg        no terminal: the first screen (the last of a script) as a picture;\n"
@@ -53,6 +56,7 @@ struct session {
     const char **theme_names; /* slugs: the one compiled in, then those of files; ended by NULL */
     const char *as;
     struct verify_result *verified;
+    struct resume *resume; /* NULL: nothing is kept */
     bool copied;
 };
 
@@ -183,6 +187,29 @@ static void carry_out(struct session *s, const struct effect *effect)
         (void)list_themes(s);
 }
 
+/* Keeps the session, after what changed it is on screen. False, once: there is something to say
+ * about it. */
+static bool keep(struct session *s)
+{
+    char message[MESSAGE_MAX];
+    bool fine = resume_keep(s->resume, s->ex, message);
+    if (!fine)
+        update_say(s->ex, ROLE_WARN, message);
+    return fine;
+}
+
+/* --resume: the last session takes the place of the models named. */
+static void bring_back(struct session *s, bool themed)
+{
+    char message[MESSAGE_MAX] = "no memory for a session", name[sizeof s->ex->theme];
+    if (s->resume != NULL && resume_load(s->resume, s->ex, message) && !themed) {
+        memcpy(name, s->ex->theme, sizeof name);
+        change_theme(s, name);
+    }
+    if (message[0] != '\0')
+        update_say(s->ex, ROLE_WARN, message);
+}
+
 /* Blocks for an event, takes what else is pending, shows the outcome once. Returns the signal
  * that ended it, or 0. */
 static int run(struct session *s)
@@ -197,6 +224,8 @@ static int run(struct session *s)
             return 0;
         view(&s->frame, s->ex);
         term_present(s->term, &s->frame, &s->theme);
+        if (!keep(s))
+            continue;
         event = term_next_event(s->term, true);
         while (event.type != EVENT_NONE && !s->ex->done) {
             if (event.type == EVENT_END)
@@ -209,6 +238,7 @@ static int run(struct session *s)
             event = s->ex->done ? event : term_next_event(s->term, false);
         }
     }
+    (void)keep(s);
     return ended_by;
 }
 
@@ -295,6 +325,11 @@ static int explore(const struct options *o, struct session *s, const struct them
     s->ex->letters = s->ex->ascii || term_depth(s->term) == THEME_MONO;
     frame_init(&s->frame, s->ex->ascii);
     show_theme(s, scheme);
+    /* A script leaves no trace unless it asks. */
+    if (options.script == NULL || o->extra[EXTRA_RESUME] != NULL)
+        s->resume = resume_new();
+    if (o->extra[EXTRA_RESUME] != NULL)
+        bring_back(s, o->extra[EXTRA_THEME] != NULL);
     int ended_by = run(s), status = 0;
     char unsaved[OUTFILE_ERROR_MAX];
     if (o->out != NULL && !save_screen(s->ex, &s->theme.scheme, o->out, unsaved))
@@ -305,6 +340,7 @@ static int explore(const struct options *o, struct session *s, const struct them
     datafile_list_free(&s->themes);
     free(s->theme_names);
     free(s->verified);
+    resume_free(s->resume);
     if (ended_by != 0) {
         /* The parent learns what happened: the terminal is given back, the default does the rest.
          */
@@ -332,6 +368,8 @@ int command_explore(int argc, char **argv)
         return options_fail(&spec, "--size is for -o FILE and --script; a terminal has its own");
     if (o.extra[EXTRA_SIZE] != NULL && !size_of(o.extra[EXTRA_SIZE], &w, &h))
         return options_fail(&spec, "--size is written 120x40, from 1x1 to 1000x500");
+    if (o.extra[EXTRA_RESUME] != NULL && o.operands > 0)
+        return options_fail(&spec, "--resume brings its own models back; name none beside it");
     if (!open_designs(&o, design))
         return 2;
     if (o.extra[EXTRA_THEME] != NULL &&

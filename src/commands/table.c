@@ -82,6 +82,7 @@ int command_help(void)
         "  --theme NAME|FILE   colours (paramscope themes)\n"
         "  --ascii             only ASCII characters\n"
         "  --no-mouse          leave the mouse to the terminal\n"
+        "  --resume            bring the last session back: models, panel, undo\n"
         "  --count WHAT        exact: every parameter (default); weights: matrices only\n"
         "  --color WHEN        auto (default), always, never\n"
         "Common:\n"

@@ -1,0 +1,211 @@
+/* resume.c - between the explorer's state, a session's text and its file. See resume.h.
+ *
+ * Nothing is made before the first change: starting and looking around leave no file. */
+#include "commands/resume.h"
+#include "formats/datafile.h"
+#include "formats/session.h"
+#include "formats/statefile.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Steps of undo and redo that are kept; the oldest go first. */
+enum { REDO_KEPT = 12, TRIES = 16 };
+
+/* What makes a session worth writing again. Where the focus is goes along, and is no reason. */
+struct mark {
+    struct ps_model model[2];
+    enum ps_convention convention;
+    enum explorer_panel panel;
+    int undo_at, undo_n;
+    bool compare;
+    char theme[sizeof((struct explorer *)0)->theme];
+};
+
+struct resume {
+    struct statefile file;
+    struct mark last;
+    bool marked, off;
+    char folder[DESIGN_PATH_MAX]; /* the current one, for relative paths */
+    char text[SESSION_BYTES_MAX];
+    struct session_state state;
+};
+
+static const char *const panels[PANEL_COUNTS + 1] = {
+    [PANEL_BREAKDOWN] = "breakdown", [PANEL_DERIVATION] = "derivation", [PANEL_SWEEP] = "sweep",
+    [PANEL_COST] = "cost",           [PANEL_VERIFY] = "verify",         [PANEL_COUNTS] = "counts",
+};
+
+struct resume *resume_new(void)
+{
+    struct resume *r = calloc(1, sizeof *r);
+    if (r != NULL)
+        statefile_init(&r->file);
+    return r;
+}
+
+void resume_free(struct resume *r)
+{
+    if (r != NULL)
+        statefile_close(&r->file);
+    free(r);
+}
+
+static struct mark mark_of(const struct explorer *ex)
+{
+    struct mark m;
+    memset(&m, 0, sizeof m); /* with what lies between the members: marks are compared as bytes */
+    m.model[0] = ex->design[0].model;
+    m.model[1] = ex->design[1].model;
+    m.convention = ex->convention;
+    m.panel = ex->panel;
+    m.undo_at = ex->undo_at;
+    m.undo_n = ex->undo_n;
+    m.compare = ex->compare;
+    struct ps_text t = ps_text_over(m.theme, sizeof m.theme);
+    ps_text_add(&t, ex->theme);
+    return m;
+}
+
+/* ---- keeping ---------------------------------------------------------------------------- */
+
+static void put_word(char out[SESSION_NAME_MAX], const char *word)
+{
+    struct ps_text t = ps_text_over(out, SESSION_NAME_MAX);
+    ps_text_add(&t, word != NULL ? word : "");
+}
+
+static struct session_step step_of(const struct explorer_snapshot *s)
+{
+    return (struct session_step){{&s->design[0], &s->design[1]}, s->active, s->focus};
+}
+
+/* The states around the present one, as many as there is room for: `before` at most. */
+static void collect(const struct explorer *ex, int before, struct session_state *state)
+{
+    int redo = ex->undo_n - ex->undo_at - 1;
+    memset(state, 0, sizeof *state);
+    state->compare = ex->compare;
+    state->convention = ex->convention;
+    put_word(state->panel, panels[ex->panel]);
+    put_word(state->theme, ex->theme);
+    if (redo > REDO_KEPT)
+        redo = REDO_KEPT;
+    if (before > ex->undo_at)
+        before = ex->undo_at;
+    for (int i = ex->undo_at - before; i < ex->undo_at; i++)
+        state->step[state->steps++] = step_of(&ex->undo[i]);
+    state->at = state->steps;
+    state->step[state->steps++] =
+        (struct session_step){{&ex->design[0], &ex->design[1]}, ex->active, ex->focus};
+    for (int i = 1; i <= redo; i++)
+        state->step[state->steps++] = step_of(&ex->undo[ex->undo_at + i]);
+}
+
+/* Fewer steps when all of them do not fit. */
+static bool print(struct resume *r, const struct explorer *ex, struct ps_text *text)
+{
+    if (r->folder[0] == '\0' && getcwd(r->folder, sizeof r->folder) == NULL)
+        put_word(r->folder, "/");
+    for (int before = SESSION_STEPS - REDO_KEPT - 1; before >= 0;
+         before -= before > 0 ? (before + 1) / 2 : 1) {
+        *text = ps_text_over(r->text, sizeof r->text);
+        collect(ex, before, &r->state);
+        if (session_print(&r->state, r->folder, text))
+            return true;
+    }
+    return false;
+}
+
+bool resume_keep(struct resume *r, const struct explorer *ex, char *message)
+{
+    char error[STATEFILE_ERROR_MAX];
+    struct ps_text text;
+    if (r == NULL || r->off || ex->dragging)
+        return true;
+    struct mark now = mark_of(ex);
+    if (r->marked && memcmp(&now, &r->last, sizeof now) == 0)
+        return true;
+    bool first = !r->marked;
+    r->last = now;
+    r->marked = true;
+    if (first) /* as it was opened: nothing to lose */
+        return true;
+    if (!print(r, ex, &text))
+        return true; /* a path that cannot be written down: this state is not kept */
+    if (statefile_write(&r->file, text.buf, text.len, error))
+        return true;
+    r->off = true;
+    struct ps_text t = ps_text_over(message, MESSAGE_MAX);
+    ps_text_add(&t, "the session is not kept: ");
+    ps_text_add(&t, error);
+    return false;
+}
+
+/* ---- bringing back ---------------------------------------------------------------------- */
+
+static void restore(const struct session_state *state, struct explorer *ex)
+{
+    const struct session_step *now = &state->step[state->at];
+    for (int i = 0; i < 2; i++)
+        ex->design[i] = *now->design[i];
+    ex->active = now->active;
+    ex->focus = now->focus;
+    ex->compare = state->compare;
+    ex->convention = state->convention;
+    for (int i = 0; i <= PANEL_COUNTS; i++)
+        if (i != PANEL_VERIFY && strcmp(state->panel, panels[i]) == 0)
+            ex->panel = (enum explorer_panel)i;
+    for (int i = 0; i < state->steps; i++) {
+        const struct session_step *step = &state->step[i];
+        ex->undo[i] = (struct explorer_snapshot){
+            {*step->design[0], *step->design[1]}, step->active, step->focus};
+    }
+    ex->undo_at = state->at;
+    ex->undo_n = state->steps > state->at + 1 ? state->steps : state->at;
+    put_word(ex->theme, state->theme);
+    explorer_refresh(ex);
+}
+
+/* Reads the file that is held. */
+static enum session_outcome read_file(struct resume *r, char error[DESIGN_ERROR_MAX])
+{
+    char *text;
+    size_t len;
+    if (!datafile_read(r->file.path, SESSION_BYTES_MAX, &text, &len, error, DESIGN_ERROR_MAX))
+        return SESSION_LOST;
+    enum session_outcome outcome = session_parse(text, len, r->file.path, &r->state, error);
+    free(text);
+    return outcome;
+}
+
+bool resume_load(struct resume *r, struct explorer *ex, char *message)
+{
+    char error[DESIGN_ERROR_MAX], aside[STATEFILE_PATH_MAX];
+    struct ps_text t = ps_text_over(message, MESSAGE_MAX);
+    bool found = false;
+    for (int i = 0; i < TRIES && !found && statefile_newest(&r->file); i++) {
+        enum session_outcome outcome = read_file(r, error);
+        found = outcome == SESSION_READ;
+        if (found)
+            break;
+        ps_text_add(&t, t.len > 0 ? "; " : "");
+        ps_text_add(&t, error);
+        if (outcome == SESSION_DAMAGED && statefile_set_aside(&r->file, aside)) {
+            ps_text_add(&t, "; set aside as ");
+            ps_text_add(&t, strrchr(aside, '/') + 1);
+        }
+    }
+    if (!found) {
+        statefile_close(&r->file);
+        ps_text_add(&t, t.len > 0 ? "; " : "");
+        ps_text_add(&t, "no session to resume");
+        return false;
+    }
+    restore(&r->state, ex);
+    session_free(&r->state);
+    r->last = mark_of(ex);
+    r->marked = true;
+    return true;
+}

@@ -1,0 +1,305 @@
+/* test_session.c - the session file: what it brings back, and all that may have happened to it.
+ *
+ * A child process plays the explorer that was killed; each test has a state folder of its own. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "commands/resume.h"
+#include "formats/session.h"
+#include "formats/statefile.h"
+#include "ui/update.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char folder[64];
+
+static int fresh(void **state)
+{
+    (void)state;
+    strcpy(folder, "/tmp/paramscope-test-XXXXXX");
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(setenv("XDG_STATE_HOME", folder, 1), 0);
+    return 0;
+}
+
+static int gone(void **state)
+{
+    char command[128];
+    (void)state;
+    (void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return system(command);
+}
+
+static struct explorer *explorer_of(const char *a, const char *b)
+{
+    static struct design design[2];
+    char error[DESIGN_ERROR_MAX];
+    struct explorer *ex = calloc(1, sizeof *ex);
+    assert_non_null(ex);
+    assert_true(design_open(&design[0], a, NULL, error));
+    assert_true(design_open(&design[1], b, NULL, error));
+    explorer_init(ex, &design[0], &design[1]);
+    struct event event = {.type = EVENT_RESIZE, .x = 120, .y = 40};
+    struct effect effect;
+    update(ex, &event, NULL, &effect);
+    return ex;
+}
+
+static void press(struct explorer *ex, uint32_t key)
+{
+    struct event event = {.type = EVENT_KEY, .key = key};
+    struct effect effect;
+    update(ex, &event, NULL, &effect);
+    assert_null(explorer_check(ex));
+}
+
+/* How many files of the folder end so. */
+static int files(const char *end, char *last)
+{
+    char path[128];
+    int n = 0;
+    (void)snprintf(path, sizeof path, "%s/paramscope", folder);
+    DIR *dir = opendir(path);
+    for (struct dirent *e; dir != NULL && (e = readdir(dir)) != NULL;) {
+        size_t len = strlen(e->d_name), want = strlen(end);
+        if (len >= want && strcmp(e->d_name + len - want, end) == 0) {
+            n++;
+            if (last != NULL)
+                (void)snprintf(last, 400, "%s/%s", path, e->d_name);
+        }
+    }
+    if (dir != NULL)
+        (void)closedir(dir);
+    return n;
+}
+
+/* An explorer that does three things and is killed. */
+static void live_and_die(void)
+{
+    pid_t pid = fork();
+    if (pid == 0) {
+        char message[MESSAGE_MAX] = "";
+        struct resume *resume = resume_new();
+        struct explorer *ex = explorer_of("bert-base", "gpt2:layers=3");
+        bool fine = resume_keep(resume, ex, message);
+        press(ex, KEYCODE_DOWN);
+        press(ex, KEYCODE_RIGHT);
+        press(ex, KEYCODE_RIGHT);
+        fine = fine && resume_keep(resume, ex, message);
+        press(ex, 'c');
+        press(ex, KEYCODE_RIGHT);
+        press(ex, 'u');
+        fine = fine && resume_keep(resume, ex, message);
+        (void)raise(fine ? SIGKILL : SIGTERM);
+    }
+    int status;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+static void a_killed_session_comes_back(void **state)
+{
+    (void)state;
+    live_and_die();
+    assert_int_equal(files(".json", NULL), 1);
+    char message[MESSAGE_MAX];
+    struct resume *resume = resume_new();
+    struct explorer *ex = explorer_of("gpt2", "gpt2");
+    assert_true(resume_load(resume, ex, message));
+    assert_string_equal(message, "");
+    assert_null(explorer_check(ex));
+    assert_string_equal(ex->design[0].name, "bert-base");
+    assert_int_equal(ex->design[0].model.value[PS_D_MODEL], 896);
+    assert_int_equal(ps_model_get(&ex->design[1].model, PS_LAYERS), 3);
+    assert_int_equal(ex->convention, PS_WEIGHTS);
+    assert_int_equal(ex->undo_at, 2);
+    assert_true(explorer_redo(ex));
+    assert_int_equal(ex->design[0].model.value[PS_D_MODEL], 960);
+    assert_true(explorer_undo(ex) && explorer_undo(ex) && explorer_undo(ex));
+    assert_int_equal(ex->design[0].model.value[PS_D_MODEL], 768);
+    assert_false(explorer_undo(ex));
+    assert_null(explorer_check(ex));
+    /* It goes on in the same file. */
+    assert_true(resume_keep(resume, ex, message));
+    assert_int_equal(files(".json", NULL), 1);
+    resume_free(resume);
+    free(ex);
+}
+
+static void looking_around_leaves_no_file(void **state)
+{
+    (void)state;
+    char message[MESSAGE_MAX];
+    struct resume *resume = resume_new();
+    struct explorer *ex = explorer_of("gpt2", "bert-base");
+    assert_true(resume_keep(resume, ex, message));
+    press(ex, KEYCODE_DOWN);
+    press(ex, '?');
+    press(ex, KEY_ESCAPE);
+    assert_true(resume_keep(resume, ex, message));
+    assert_int_equal(files("", NULL), 0);
+    resume_free(resume);
+    free(ex);
+}
+
+static void two_explorers_keep_apart(void **state)
+{
+    (void)state;
+    live_and_die();
+    char message[MESSAGE_MAX];
+    struct resume *first = resume_new();
+    struct explorer *ex = explorer_of("gpt2", "gpt2");
+    assert_true(resume_load(first, ex, message));
+    pid_t pid = fork();
+    if (pid == 0) { /* the only one is taken: nothing to resume, and its own goes elsewhere */
+        struct resume *second = resume_new();
+        bool fine = !resume_load(second, ex, message) && strstr(message, "no session") != NULL &&
+                    resume_keep(second, ex, message);
+        press(ex, KEYCODE_LEFT);
+        fine = fine && resume_keep(second, ex, message);
+        _exit(fine && files(".json", NULL) == 2 ? 0 : 1);
+    }
+    int status;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    resume_free(first);
+    free(ex);
+}
+
+static void damage(const char *content, size_t len)
+{
+    char path[400];
+    assert_int_equal(files(".json", path), 1);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(content, 1, len, out), len);
+    assert_int_equal(fclose(out), 0);
+}
+
+static void a_damaged_file_is_set_aside(void **state)
+{
+    static const char *const contents[] = {
+        "",
+        "{\"paramscope_session\":1,\"comp",
+        "[]",
+        "{\"paramscope_session\":1}",
+        "{\"paramscope_session\":1,\"compare\":true,\"count\":\"exact\",\"panel\":\"x\",\"theme\":"
+        "\"\",\"at\":0,\"steps\":[{\"active\":0,\"focus\":\"d_model\",\"models\":[{\"base\":0,"
+        "\"heads\":7},{\"base\":0}]}],\"bases\":[{\"name\":\"bert-base\"}]}",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++) {
+        char message[MESSAGE_MAX];
+        live_and_die();
+        damage(contents[i], strlen(contents[i]));
+        struct resume *resume = resume_new();
+        struct explorer *ex = explorer_of("gpt2", "bert-base");
+        assert_false(resume_load(resume, ex, message));
+        assert_non_null(strstr(message, "set aside as session-"));
+        assert_string_equal(ex->design[0].name, "gpt2");
+        assert_int_equal(files(".json", NULL), 0);
+        assert_int_equal(files(".damaged", NULL), (int)i + 1);
+        resume_free(resume);
+        free(ex);
+    }
+}
+
+static void another_version_and_a_lost_model_are_left_alone(void **state)
+{
+    static const char later[] = "{\"paramscope_session\":2}";
+    static const char lost[] = "{\"paramscope_session\":1,\"compare\":true,\"count\":\"exact\","
+                               "\"panel\":\"\",\"theme\":\"\","
+                               "\"at\":0,\"steps\":[],\"bases\":[{\"path\":\"/nowhere/"
+                               "config.json\",\"family\":\"bert\"}]}";
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        char message[MESSAGE_MAX];
+        if (i == 0)
+            live_and_die();
+        damage(i == 0 ? later : lost, strlen(i == 0 ? later : lost));
+        struct resume *resume = resume_new();
+        struct explorer *ex = explorer_of("gpt2", "bert-base");
+        assert_false(resume_load(resume, ex, message));
+        assert_non_null(strstr(message, i == 0 ? "later version" : "/nowhere/config.json"));
+        assert_int_equal(files(".json", NULL), 1);
+        assert_int_equal(files(".damaged", NULL), 0);
+        resume_free(resume);
+        free(ex);
+    }
+}
+
+static void a_folder_that_cannot_be_written_is_said_once(void **state)
+{
+    char blocked[128], message[MESSAGE_MAX] = "";
+    (void)state;
+    (void)snprintf(blocked, sizeof blocked, "%s/paramscope", folder);
+    FILE *file = fopen(blocked, "w"); /* a file where the folder should be */
+    assert_non_null(file);
+    (void)fclose(file);
+    struct resume *resume = resume_new();
+    struct explorer *ex = explorer_of("gpt2", "bert-base");
+    assert_true(resume_keep(resume, ex, message));
+    press(ex, KEYCODE_RIGHT);
+    assert_false(resume_keep(resume, ex, message));
+    assert_non_null(strstr(message, "the session is not kept: /tmp/"));
+    press(ex, KEYCODE_RIGHT);
+    assert_true(resume_keep(resume, ex, message));
+    resume_free(resume);
+    free(ex);
+}
+
+static void old_files_make_room(void **state)
+{
+    char error[STATEFILE_ERROR_MAX];
+    (void)state;
+    for (int i = 0; i < STATEFILE_KEPT + 4; i++) {
+        struct statefile file;
+        statefile_init(&file);
+        assert_true(statefile_write(&file, "x", 1, error));
+        statefile_close(&file);
+    }
+    assert_int_equal(files(".json", NULL), STATEFILE_KEPT + 1);
+    assert_int_equal(files("", NULL), STATEFILE_KEPT + 1 + 2); /* with . and .. */
+}
+
+static void a_link_is_not_followed(void **state)
+{
+    char target[128], path[400], error[STATEFILE_ERROR_MAX], temp[420];
+    (void)state;
+    struct statefile file;
+    statefile_init(&file);
+    assert_true(statefile_write(&file, "one", 3, error));
+    assert_int_equal(files(".json", path), 1);
+    (void)snprintf(target, sizeof target, "%s/target", folder);
+    (void)snprintf(temp, sizeof temp, "%s.new", path);
+    assert_int_equal(symlink(target, temp), 0);
+    assert_false(statefile_write(&file, "two", 3, error));
+    assert_int_not_equal(access(target, F_OK), 0);
+    statefile_close(&file);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_killed_session_comes_back, fresh, gone),
+        cmocka_unit_test_setup_teardown(looking_around_leaves_no_file, fresh, gone),
+        cmocka_unit_test_setup_teardown(two_explorers_keep_apart, fresh, gone),
+        cmocka_unit_test_setup_teardown(a_damaged_file_is_set_aside, fresh, gone),
+        cmocka_unit_test_setup_teardown(another_version_and_a_lost_model_are_left_alone, fresh,
+                                        gone),
+        cmocka_unit_test_setup_teardown(a_folder_that_cannot_be_written_is_said_once, fresh, gone),
+        cmocka_unit_test_setup_teardown(old_files_make_room, fresh, gone),
+        cmocka_unit_test_setup_teardown(a_link_is_not_followed, fresh, gone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
