@@ -38,6 +38,9 @@
     X(VERIFY, "verify", "", "Compare with a checkpoint: .safetensors, index.json or a folder",     \
       VIEW)                                                                                        \
     X(THEME, "theme", "theme", "Next theme", VIEW)                                                 \
+    X(LESSON_STEP, "next", "next", "Next step of the lesson, or the one before", VIEW)             \
+    X(LESSON, "lesson", "lesson", "Leave the lesson and come back to it; which lessons there are", \
+      VIEW)                                                                                        \
     X(PRESENT, "presenter", "presenter",                                                           \
       "Presenter: totals in large digits and three rows, for the back row", VIEW)                  \
     X(MOUSE, "mouse", "", "Mouse on or off (off: the terminal selects text)", VIEW)                \

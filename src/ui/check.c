@@ -28,6 +28,10 @@ const char *explorer_check(const struct explorer *ex)
     if (ex->undo_at < 0 || ex->undo_at > UNDO_MAX || ex->undo_n < ex->undo_at ||
         ex->undo_n > UNDO_MAX + 1)
         return "undo stays within its bounds";
+    if (ex->lesson_at < 0 || ex->lesson_scroll < 0 ||
+        (ex->lesson != NULL && ex->lesson_at >= ex->lesson->n) ||
+        (ex->lesson == NULL && ex->lesson_on))
+        return "the step is one of the lesson";
     if (memchr(ex->pressed, '\0', sizeof ex->pressed) == NULL || (unsigned)ex->did > ACTION_COUNT)
         return "the last key is known";
     if (memchr(ex->guess.draft, '\0', INPUT_MAX) == NULL || (ex->guess.hidden && ex->guess.shown) ||

@@ -73,6 +73,10 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
             end -= w + gap;
         }
     }
+    if (ex->lesson_on && (context == CONTEXT_SLIDERS || context == CONTEXT_PANEL)) {
+        x += put_hint(f, x, end, r.y, CONTEXT_LESSON, ACTION_LESSON_STEP) + gap;
+        x += put_hint(f, x, end, r.y, context, ACTION_LESSON) + gap;
+    }
     for (int i = 0; i < n; i++) {
         if ((list[i] == ACTION_COMPLETE && ex->mode != MODE_COMMAND) ||
             (context == CONTEXT_PANEL && list[i] == ACTION_OPEN && ex->panel != PANEL_BREAKDOWN))

@@ -15,6 +15,7 @@
 #define LIST    (1u << CONTEXT_LIST)
 #define HELP    (1u << CONTEXT_HELP)
 #define ASK     (1u << CONTEXT_ASK)
+#define LESSON  (1u << CONTEXT_LESSON)
 #define MAIN    (SLIDERS | PANEL)
 #define CTRL(c) ((c) - '@')
 
@@ -78,6 +79,10 @@ static const struct keymap_row table[] = {
     {MAIN, 'g', ACTION_GUESS, 0},
     {MAIN, 'n', ACTION_COUNTS, 0},
     {MAIN, 'V', ACTION_VERIFY, 0},
+    {LESSON, KEYCODE_PAGE_DOWN, ACTION_LESSON_STEP, +1},
+    {LESSON, ' ', ACTION_LESSON_STEP, +1},
+    {LESSON, KEYCODE_PAGE_UP, ACTION_LESSON_STEP, -1},
+    {MAIN, 'e', ACTION_LESSON, 0},
     {MAIN, 'P', ACTION_PRESENT, 0},
     {MAIN, 't', ACTION_THEME, 0},
     {MAIN, 'm', ACTION_MOUSE, 0},
@@ -111,7 +116,7 @@ const struct keymap_row *keymap_row(int i)
 const char *keymap_context_name(enum keymap_context context)
 {
     static const char *const names[CONTEXT_COUNT] = {"sliders", "table", "typing",
-                                                     "list",    "help",  "asking"};
+                                                     "list", "help", "asking", "lesson"};
     return names[context];
 }
 

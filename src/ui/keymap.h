@@ -15,7 +15,8 @@ enum keymap_context {
     CONTEXT_TEXT,    /* something is being typed */
     CONTEXT_LIST,    /* the model picker: typing filters it */
     CONTEXT_HELP,
-    CONTEXT_ASK, /* yes or no */
+    CONTEXT_ASK,    /* yes or no */
+    CONTEXT_LESSON, /* before sliders and table, while a lesson is on */
     CONTEXT_COUNT
 };
 

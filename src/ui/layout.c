@@ -4,6 +4,7 @@
  * headings. What does not fit is left out; nothing refuses. */
 #include "ui/layout.h"
 
+#include "ui/lesson_strip.h"
 #include "ui/panel.h"
 #include "ui/presenter.h"
 
@@ -113,11 +114,13 @@ struct layout layout_of(const struct explorer *ex)
     int w = max_int(ex->w, 0), h = max_int(ex->h, 0), y = 0;
     slider_columns(&l, w, ex->compare);
     table_columns(&l, w, ex->compare);
+    int strip = lesson_strip_rows(ex);
     if (ex->presenter) {
-        presenter_layout(&l, ex, 0, h);
+        presenter_layout(&l, ex, 0, h - strip);
+        l.lesson = (struct frame_rect){0, h - strip, w, strip};
         return l;
     }
-    struct shares s = share_rows(ex, h);
+    struct shares s = share_rows(ex, h - strip);
     l.title = rows(&y, s.title, w);
     l.models = rows(&y, s.models, w);
     l.delta = rows(&y, s.delta, w);
@@ -131,6 +134,7 @@ struct layout layout_of(const struct explorer *ex)
         l.rule[2] = y++;
     l.formula = rows(&y, s.formula, w);
     l.status = rows(&y, s.status, w);
+    l.lesson = rows(&y, strip, w);
     l.footer = rows(&y, s.footer, w);
     l.heading = h >= 20;
     return l;

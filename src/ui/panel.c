@@ -3,6 +3,7 @@
 
 #include "ui/counts_panel.h"
 #include "ui/derivation_panel.h"
+#include "ui/lesson_strip.h"
 #include "ui/verify_panel.h"
 #include "ui/widget.h"
 
@@ -26,8 +27,10 @@ int panel_fixed(const struct explorer *ex)
 enum ps_component panel_lit(const struct explorer *ex)
 {
     struct figures_row row[FIGURES_ROWS];
-    if (ex->mode != MODE_PANEL)
-        return PS_COMPONENT_COUNT;
+    if (ex->mode != MODE_PANEL) {
+        const struct lesson_step *step = lesson_strip_step(ex);
+        return step != NULL ? step->highlight : PS_COMPONENT_COUNT;
+    }
     if (ex->panel == PANEL_DERIVATION)
         return derivation_panel_component(ex, ex->row);
     if (ex->panel != PANEL_BREAKDOWN || ex->row >= explorer_rows(ex, row))

@@ -5,6 +5,7 @@
 #ifndef UI_STATE_H
 #define UI_STATE_H
 
+#include "formats/lesson.h"
 #include "ui/figures.h"
 #include "ui/frame.h"
 #include "ui/keymap.h"
@@ -91,6 +92,10 @@ struct explorer {
     struct explorer_guess guess;
     const struct verify_result *verified; /* the last comparison with a checkpoint, or NULL */
     char verified_title[DESIGN_NAME_MAX], verified_file[DESIGN_NAME_MAX];
+    const struct lesson *lesson; /* somebody else's; NULL: none */
+    bool lesson_on;              /* its strip is shown and its keys are in force */
+    int lesson_at;               /* the step */
+    int lesson_scroll;           /* lines of its text above the strip */
     bool presenter;   /* large digits, no panels */
     char pressed[24]; /* the last key, or what the mouse did */
     enum action did;  /* what it did; ACTION_COUNT: nothing by that name */

@@ -395,6 +395,8 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
         }
         break;
     case ACTION_PRESENT: present(ex); break;
+    case ACTION_LESSON_STEP: lesson_step(ex, sign); break;
+    case ACTION_LESSON: lesson_toggle(ex, effect); break;
     case ACTION_THEME: effect->type = EFFECT_THEME; break;
     case ACTION_MOUSE: say_mouse(ex, effect); break;
     case ACTION_REDRAW: effect->type = EFFECT_REDRAW; break;
@@ -434,10 +436,20 @@ static void note(struct explorer *ex, const struct event *event, const struct ke
     ex->did = row != NULL ? row->action : ACTION_COUNT;
 }
 
+/* A lesson's keys come before those of sliders and panels. */
+static const struct keymap_row *row_for(const struct explorer *ex, uint32_t key)
+{
+    enum keymap_context context = explorer_context(ex);
+    const struct keymap_row *row = NULL;
+    if (ex->lesson_on && (context == CONTEXT_SLIDERS || context == CONTEXT_PANEL))
+        row = keymap_find(CONTEXT_LESSON, key);
+    return row != NULL ? row : keymap_find(context, key);
+}
+
 static void key_event(struct explorer *ex, uint32_t key, struct effect *effect)
 {
     enum keymap_context context = explorer_context(ex);
-    const struct keymap_row *row = keymap_find(context, key);
+    const struct keymap_row *row = row_for(ex, key);
     ex->message[0] = '\0';
     ex->guess.shown = false;
     if (row == NULL) {
@@ -465,7 +477,7 @@ void update(struct explorer *ex, const struct event *event, const struct frame *
         mouse_let_go(ex);
     switch (event->type) {
     case EVENT_KEY:
-        note(ex, event, keymap_find(explorer_context(ex), event->key));
+        note(ex, event, row_for(ex, event->key));
         key_event(ex, event->key, effect);
         break;
     case EVENT_PASTE:

@@ -16,6 +16,7 @@ enum effect_type {
     EFFECT_COPY,   /* text to the clipboard */
     EFFECT_THEME,  /* text: a name; "": the next one */
     EFFECT_VERIFY, /* text: the checkpoint to compare the active model with */
+    EFFECT_LESSON, /* text: a lesson to open; "": say which there are */
     EFFECT_OPEN,   /* text: MODEL to open into the active model */
     EFFECT_WRITE   /* text: a file to write, sure: even if it exists */
 };
@@ -35,6 +36,9 @@ void update(struct explorer *explorer, const struct event *event, const struct f
  * is shown. */
 void update_opened(struct explorer *explorer, const struct design *design);
 void update_theme(struct explorer *explorer, const char *title);
+/* Begins a lesson, which must outlive the explorer or be replaced (NULL: none). */
+void update_lesson(struct explorer *explorer, const struct lesson *lesson);
+
 /* What writing the file came to: it is there already (and is asked about), it is written, or what
  * went wrong; what was typed is then still there to be mended. */
 void update_exists(struct explorer *explorer);

@@ -61,7 +61,7 @@ static bool outside(const char *typed, struct effect *effect)
     static const struct {
         const char *word;
         enum effect_type type;
-    } verbs[] = {{"open ", EFFECT_OPEN}, {"theme ", EFFECT_THEME}, {"verify ", EFFECT_VERIFY}};
+    } verbs[] = {{"open ", EFFECT_OPEN}, {"theme ", EFFECT_THEME}, {"verify ", EFFECT_VERIFY}, {"lesson ", EFFECT_LESSON}};
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
         struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
         if (!starts(typed, verbs[i].word))

@@ -30,6 +30,10 @@ void guess_begin(struct explorer *ex);
 void guess_keep(struct explorer *ex);
 void guess_accept(struct explorer *ex);
 
+/* One step on or back; leaving the lesson and coming back. */
+void lesson_step(struct explorer *ex, int dir);
+void lesson_toggle(struct explorer *ex, struct effect *effect);
+
 /* Writing a file: the prompt, the name accepted, the yes to replacing. */
 void write_begin(struct explorer *ex);
 void write_accept(struct explorer *ex, struct effect *effect);

@@ -1,6 +1,7 @@
 /* view.c - from the state to the frame: the layout's rectangles, a widget each, boxes on top. */
 #include "ui/view.h"
 
+#include "ui/lesson_strip.h"
 #include "ui/panel.h"
 #include "ui/presenter.h"
 #include "ui/widget.h"
@@ -38,6 +39,7 @@ void view(struct frame *f, const struct explorer *ex)
     sliders_draw(f, &l, ex);
     panel_draw(f, &l, ex);
     formula_draw(f, &l, ex);
+    lesson_strip_draw(f, l.lesson, ex);
     footer_draw(f, &l, ex);
     status_draw(f, &l, ex);
     reveal_draw(f, ex);
