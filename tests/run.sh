@@ -6,7 +6,10 @@ set -u
 passed=0
 failed=0
 out=$(mktemp) || exit 2
-trap 'rm -f "$out"' EXIT
+# What the program keeps for its user is not to be kept for the tests.
+XDG_STATE_HOME=$(mktemp -d) || exit 2
+export XDG_STATE_HOME
+trap 'rm -rf "$out" "$XDG_STATE_HOME"' EXIT
 
 count() { # from what a cmocka program printed
     ok=$(grep -c '^\[       OK \]' "$out")

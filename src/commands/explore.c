@@ -1,6 +1,7 @@
 /* explore.c - the explorer: a terminal's events into the state, the state's picture to the
  * terminal, and the effects in between. Knows neither curses nor what the keys do. */
 #include "commands/command.h"
+#include "commands/lessons.h"
 #include "commands/options.h"
 #include "commands/resume.h"
 #include "commands/save.h"
@@ -17,9 +18,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum extra { EXTRA_THEME, EXTRA_NO_MOUSE, EXTRA_SCRIPT, EXTRA_SIZE, EXTRA_PRESENTER, EXTRA_RESUME };
+enum extra {
+    EXTRA_THEME,
+    EXTRA_NO_MOUSE,
+    EXTRA_SCRIPT,
+    EXTRA_SIZE,
+    EXTRA_PRESENTER,
+    EXTRA_RESUME,
+    EXTRA_LESSON
+};
 static const char *const extras[] = {
-    "theme=", "no-mouse", "script=", "size=", "presenter", "resume", NULL};
+    "theme=", "no-mouse", "script=", "size=", "presenter", "resume", "lesson=", NULL};
 
 static const struct command explorer_command = {
     "explorer", command_explore,
@@ -37,6 +46,7 @@ static const struct options_spec spec = {
     .details =
         "  --theme NAME|FILE  colours: a name of `paramscope themes` or a Base16 file\n"
         "  --no-mouse         leave the mouse to the terminal\n"
+        "  --lesson NAME|FILE a lesson of `paramscope lessons`, or your own\n"
         "  --presenter        begin with large digits and three rows (P)\n"
         "  --resume           bring the last session back: models, panel, undo\n"
         "  --script FILE      take events from a file and print frames\n"
@@ -58,6 +68,7 @@ struct session {
     struct verify_result *verified;
     struct resume *resume; /* NULL: nothing is kept */
     bool copied;
+    struct lesson lesson;
 };
 
 static void show_theme(struct session *s, const struct theme_scheme *scheme)
@@ -128,6 +139,20 @@ static void open_model(struct session *s, const char *text)
         update_say(s->ex, ROLE_ERROR, error);
 }
 
+static void open_lesson(struct session *s, const char *name)
+{
+    char said[MESSAGE_MAX];
+    struct ps_text t = ps_text_over(said, sizeof said);
+    if (name[0] == '\0') {
+        lessons_say(s->argv0, &t);
+        update_say(s->ex, ROLE_TEXT, said);
+    } else if (lessons_open(s->argv0, name, &s->lesson, said, sizeof said)) {
+        update_lesson(s->ex, &s->lesson);
+    } else {
+        update_say(s->ex, ROLE_ERROR, said);
+    }
+}
+
 static void write_file(struct session *s, const struct effect *effect)
 {
     char error[OUTFILE_ERROR_MAX];
@@ -179,6 +204,7 @@ static void carry_out(struct session *s, const struct effect *effect)
     case EFFECT_THEME: change_theme(s, effect->text); break;
     case EFFECT_VERIFY: verify_model(s, effect->text); break;
     case EFFECT_OPEN: open_model(s, effect->text); break;
+    case EFFECT_LESSON: open_lesson(s, effect->text); break;
     case EFFECT_WRITE: write_file(s, effect); break;
     case EFFECT_QUIT:
     case EFFECT_NONE: break;
@@ -224,9 +250,13 @@ static int run(struct session *s)
             return 0;
         view(&s->frame, s->ex);
         term_present(s->term, &s->frame, &s->theme);
-        if (!keep(s))
-            continue;
-        event = term_next_event(s->term, true);
+        /* Kept when nobody waits for the next frame. */
+        event = term_next_event(s->term, false);
+        if (event.type == EVENT_NONE) {
+            if (!keep(s))
+                continue;
+            event = term_next_event(s->term, true);
+        }
         while (event.type != EVENT_NONE && !s->ex->done) {
             if (event.type == EVENT_END)
                 ended_by = (int)event.key;
@@ -276,6 +306,8 @@ static void begin_state(const struct options *o, struct session *s, const struct
     s->ex->convention = o->convention;
     explorer_refresh(s->ex);
     s->ex->compare = o->operands != 1;
+    if (s->lesson.n > 0)
+        update_lesson(s->ex, &s->lesson);
     s->ex->presenter = o->extra[EXTRA_PRESENTER] != NULL;
     s->ex->ascii = s->ex->letters = ascii;
 }
@@ -368,6 +400,8 @@ int command_explore(int argc, char **argv)
         return options_fail(&spec, "--size is for -o FILE and --script; a terminal has its own");
     if (o.extra[EXTRA_SIZE] != NULL && !size_of(o.extra[EXTRA_SIZE], &w, &h))
         return options_fail(&spec, "--size is written 120x40, from 1x1 to 1000x500");
+    if (o.extra[EXTRA_LESSON] != NULL && o.operands > 0)
+        return options_fail(&spec, "--lesson brings its own models; name none beside it");
     if (o.extra[EXTRA_RESUME] != NULL && o.operands > 0)
         return options_fail(&spec, "--resume brings its own models back; name none beside it");
     if (!open_designs(&o, design))
@@ -378,9 +412,15 @@ int command_explore(int argc, char **argv)
     struct session s = {.argv0 = argv[0], .as = o.as, .ex = calloc(1, sizeof *s.ex)};
     if (s.ex == NULL)
         return options_fail(&spec, strerror(ENOMEM));
+    if (o.extra[EXTRA_LESSON] != NULL &&
+        !lessons_open(argv[0], o.extra[EXTRA_LESSON], &s.lesson, error, sizeof error)) {
+        free(s.ex);
+        return options_fail(&spec, error);
+    }
     status = o.out != NULL && o.extra[EXTRA_SCRIPT] == NULL
                  ? draw_only(&o, &s, &scheme, design, w, h)
                  : explore(&o, &s, &scheme, design, w, h);
+    lesson_free(&s.lesson);
     free(s.ex);
     return status;
 }
