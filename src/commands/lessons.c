@@ -2,11 +2,11 @@
  *
  * A lesson with a mistake is reported on stderr and left out of the list; by its name it is
  * refused. */
+#include "commands/lessons.h"
 #include "commands/options.h"
 #include "commands/verbs.h"
 #include "formats/printable.h"
 #include "formats/datafile.h"
-#include "formats/lesson.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -14,6 +14,32 @@
 
 enum lessons_format { TEXT, JSON };
 static const char *const formats[] = {"text", "json", NULL};
+
+bool lessons_open(const char *argv0, const char *name, struct lesson *lesson, char *error,
+                  size_t cap)
+{
+    char path[DATAFILE_PATH_MAX];
+    struct lesson read;
+    if (!datafile_find(DATAFILE_LESSON, argv0, name, NULL, path, error, cap) ||
+        !lesson_read(&read, path, error, cap))
+        return false;
+    lesson_free(lesson);
+    *lesson = read;
+    return true;
+}
+
+void lessons_say(const char *argv0, struct ps_text *text)
+{
+    struct datafile_list files;
+    if (!datafile_list(DATAFILE_LESSON, argv0, &files))
+        return;
+    ps_text_add(text, files.count > 0 ? ":lesson NAME opens " : "no lessons were found");
+    for (size_t i = 0; i < files.count; i++) {
+        ps_text_add(text, i > 0 ? ", " : "");
+        printable_adds(text, files.file[i].slug);
+    }
+    datafile_list_free(&files);
+}
 
 /* ---- the list --------------------------------------------------------------------------- */
 
@@ -136,10 +162,9 @@ static int play(const struct options_spec *spec, const struct options *options)
     struct lesson lesson;
     struct lesson_state state;
     struct outfile out;
-    char path[DATAFILE_PATH_MAX], error[OUTFILE_ERROR_MAX];
-    if (!datafile_find(DATAFILE_LESSON, NULL, options->operand[0], NULL, path, error,
-                       sizeof error) ||
-        !lesson_read(&lesson, path, error, sizeof error))
+    char error[OUTFILE_ERROR_MAX];
+    memset(&lesson, 0, sizeof lesson);
+    if (!lessons_open(NULL, options->operand[0], &lesson, error, sizeof error))
         return options_fail(spec, error);
     if (!options_output(options, spec, &out)) {
         lesson_free(&lesson);
