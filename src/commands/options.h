@@ -9,7 +9,7 @@
 #include "formats/design.h"
 #include "formats/outfile.h"
 
-enum { OPTIONS_EXTRA_MAX = 8 };
+enum { OPTIONS_EXTRA_MAX = 20 };
 
 /* What a verb takes besides -h and -V. */
 struct options_spec {

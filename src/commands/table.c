@@ -19,6 +19,17 @@ const struct command command_table[] = {
      "The derivation, level by level, and the ladder from matrices to every parameter"},
     {"verify", command_verify, "[MODEL] CHECKPOINT [--format text|json] [-o FILE]",
      "The model's tensors against a .safetensors file, an index.json or a folder"},
+    {"sweep", command_sweep,
+     "MODEL FIELD=LO..HI[:STEP|:xFACTOR]... [--format csv|jsonl|summary] [--legal] [-o FILE]",
+     "Totals and components over a range or a grid of values, streamed"},
+    {"solve", command_solve,
+     "MODEL --target N --vary FIELD[=LO..HI][,FIELD...] [--multiple N] [--format text|json]",
+     "The legal values that come nearest to a number of parameters"},
+    {"cost", command_cost, "MODEL... [--dtype D] [--context N] [--format text|json|csv] ...",
+     "Memory, KV cache, FLOPs, tokens, loss and time, with conventions and sources"},
+    {"sensitivity", command_sensitivity,
+     "MODEL [--sort field|change|elasticity] [--format text|json|csv]",
+     "What one step of each field does to the total, and its elasticity"},
     {"export", command_export, "MODEL [-o FILE]",
      "The model as a Hugging Face config.json; keys of an imported file survive"},
     {"models", command_models, "[--format text|json|csv] [--count exact|weights]",
@@ -72,7 +83,7 @@ int command_help(void)
         "\n"
         "Verbs (paramscope VERB --help says more):\n");
     for (const struct command *c = command_table; c->name != NULL; c++)
-        (void)printf("  %-9s %s\n            %s\n", c->name, c->usage, c->help);
+        (void)printf("  %-11s %s\n              %s\n", c->name, c->usage, c->help);
     (void)printf(
         "\n"
         "MODEL is a built-in name (paramscope models), or the path of a config.json or its\n"

@@ -229,7 +229,7 @@ void ps_cost_text(const struct ps_cost_value *value, enum ps_cost_unit unit, str
     case PS_UNIT_BYTES: add_scaled(text, x, bytes, 6, " B"); break;
     case PS_UNIT_PARAMETERS:
     case PS_UNIT_TOKENS:
-        if (value->whole && x < 1e6)
+        if (value->whole && (unit == PS_UNIT_PARAMETERS || x < 1e6))
             ps_text_grouped(text, value->n);
         else if (x < 1e18)
             add_scaled(text, x, tens, 4, "");

@@ -90,7 +90,9 @@ int ps_sensitivities(const struct ps_model *model, enum ps_convention convention
         struct ps_sensitivity *s = &out[n++];
         *s = (struct ps_sensitivity){.field = field, .value = ps_model_get(model, field)};
         step(model, convention, total, s);
-        s->proportional = formula && kind != PS_KIND_CHOICE && s->value > 0;
+        /* What follows another field is not moved by itself. */
+        bool follows = ps_field_info(field)->auto_text != NULL && model->value[field] == 0;
+        s->proportional = formula && kind != PS_KIND_CHOICE && s->value > 0 && !follows;
         if (s->proportional)
             s->elasticity = elasticity(model, &poly, (double)total, field);
     }

@@ -1,0 +1,209 @@
+/* sweep_rows.c - the rows of a sweep. See sweep_rows.h.
+ *
+ * What stands before the inner value is made once for a run of points; numbers are written two
+ * digits at a time: a row costs little more than its bytes. */
+#include "commands/sweep_rows.h"
+
+#include <string.h>
+
+/* ---- bytes ------------------------------------------------------------------------------- */
+
+bool sweep_flush(struct sweep_run *r)
+{
+    size_t n = r->used;
+    r->used = 0;
+    return n == 0 || fwrite(r->buffer, 1, n, r->out) == n;
+}
+
+static void bytes(struct sweep_run *r, const char *s, size_t n)
+{
+    memcpy(r->buffer + r->used, s, n);
+    r->used += n;
+}
+
+static void character(struct sweep_run *r, char c)
+{
+    r->buffer[r->used++] = c;
+}
+
+/* A number that is not negative, two digits at a time. */
+static void number(struct sweep_run *r, int64_t value)
+{
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233"
+        "34353637383940414243444546474849505152535455565758596061626364656667"
+        "6869707172737475767778798081828384858687888990919293949596979899";
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t v = (uint64_t)value;
+    while (v >= 100) {
+        at -= 2;
+        memcpy(digits + at, pairs + 2 * (v % 100), 2);
+        v /= 100;
+    }
+    if (v >= 10) {
+        at -= 2;
+        memcpy(digits + at, pairs + 2 * v, 2);
+    } else {
+        digits[--at] = (char)('0' + v);
+    }
+    bytes(r, digits + at, sizeof digits - at);
+}
+
+/* ---- rows -------------------------------------------------------------------------------- */
+
+static void value_text(const struct sweep_run *r, int axis, int64_t value, struct ps_text *t)
+{
+    enum ps_field field = r->sweep.axis[axis].field;
+    bool quoted = r->format == SWEEP_JSONL && ps_field_info(field)->kind == PS_KIND_CHOICE;
+    ps_text_add(t, quoted ? "\"" : "");
+    range_value(field, value, t);
+    ps_text_add(t, quoted ? "\"" : "");
+}
+
+/* What stands before the inner value. */
+static void make_prefix(struct sweep_run *r)
+{
+    struct ps_text t = ps_text_over(r->prefix, sizeof r->prefix);
+    int n = r->sweep.grid.n;
+    for (int i = 0; i < n; i++) {
+        if (r->format == SWEEP_JSONL) {
+            ps_text_add(&t, i == 0 ? "{\"" : ",\"");
+            ps_text_add(&t, ps_field_info(r->sweep.axis[i].field)->name);
+            ps_text_add(&t, "\":");
+        } else if (i > 0) {
+            ps_text_add(&t, ",");
+        }
+        if (i < n - 1)
+            value_text(r, i, r->block.outer[i], &t);
+    }
+    r->prefix_len = t.len;
+}
+
+static void inner_value(struct sweep_run *r, int64_t value)
+{
+    int axis = r->sweep.grid.n - 1;
+    char buf[80];
+    if (ps_field_info(r->sweep.axis[axis].field)->kind == PS_KIND_NUMBER) {
+        number(r, value);
+        return;
+    }
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    value_text(r, axis, value, &t);
+    bytes(r, buf, t.len);
+}
+
+static void csv_row(struct sweep_run *r, int i)
+{
+    bool fine = r->block.status[i] == PS_OK;
+    bytes(r, r->prefix, r->prefix_len);
+    inner_value(r, r->block.inner[i]);
+    character(r, ',');
+    if (fine)
+        number(r, r->block.total[i]);
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
+        character(r, ',');
+        if (fine)
+            number(r, r->block.component[c][i]);
+    }
+    character(r, '\n');
+}
+
+static void json_row(struct sweep_run *r, int i)
+{
+    bytes(r, r->prefix, r->prefix_len);
+    inner_value(r, r->block.inner[i]);
+    if (r->block.status[i] != PS_OK) {
+        const char *why = r->block.status[i] == PS_OVERFLOW
+                              ? ",\"total\":null,\"error\":\"past 2^63 - 1\"}\n"
+                              : ",\"total\":null,\"error\":\"not a legal model\"}\n";
+        bytes(r, why, strlen(why));
+        return;
+    }
+    bytes(r, ",\"total\":", 9);
+    number(r, r->block.total[i]);
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
+        const char *name = ps_component_info((enum ps_component)c)->name;
+        bytes(r, ",\"", 2);
+        bytes(r, name, strlen(name));
+        bytes(r, "\":", 2);
+        number(r, r->block.component[c][i]);
+    }
+    bytes(r, "}\n", 2);
+}
+
+void sweep_header(struct sweep_run *r)
+{
+    for (int i = 0; i < r->sweep.grid.n; i++) {
+        const char *name = ps_field_info(r->sweep.axis[i].field)->name;
+        bytes(r, name, strlen(name));
+        character(r, ',');
+    }
+    bytes(r, "total", 5);
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
+        const char *name = ps_component_info((enum ps_component)c)->name;
+        character(r, ',');
+        bytes(r, name, strlen(name));
+    }
+    character(r, '\n');
+}
+
+static void point_of(const struct sweep_run *r, int i, int64_t point[PS_SWEEP_AXES])
+{
+    int n = r->sweep.grid.n;
+    for (int a = 0; a < n; a++)
+        point[a] = a == n - 1 ? r->block.inner[i] : r->block.outer[a];
+}
+
+static void note(struct sweep_run *r, int i)
+{
+    int64_t total = r->block.total[i];
+    if (r->block.status[i] != PS_OK) {
+        if (r->refused + r->over == 0)
+            point_of(r, i, r->first);
+        *(r->block.status[i] == PS_OVERFLOW ? &r->over : &r->refused) += 1;
+        return;
+    }
+    if (r->format != SWEEP_SUMMARY)
+        return;
+    if (r->least == 0 || total < r->least) {
+        r->least = total;
+        point_of(r, i, r->least_at);
+    }
+    if (total > r->most) {
+        r->most = total;
+        point_of(r, i, r->most_at);
+    }
+}
+
+/* Writes the points of one block. False: the output failed. */
+bool sweep_write(struct sweep_run *r)
+{
+    if (r->format != SWEEP_SUMMARY)
+        make_prefix(r);
+    for (int i = 0; i < r->block.n; i++) {
+        if (r->block.status[i] != PS_OK || r->format == SWEEP_SUMMARY)
+            note(r, i);
+        if (r->format == SWEEP_SUMMARY ||
+            (r->legal_only && r->block.status[i] != PS_OK && r->block.status[i] != PS_OVERFLOW))
+            continue;
+        if (r->used + SWEEP_PREFIX_MAX + 640 > SWEEP_BUFFER && !sweep_flush(r))
+            return false;
+        if (r->format == SWEEP_CSV)
+            csv_row(r, i);
+        else
+            json_row(r, i);
+    }
+    r->done += r->block.n;
+    return true;
+}
+
+void sweep_point_text(const struct sweep_run *r, const int64_t *point, struct ps_text *t)
+{
+    for (int i = 0; i < r->sweep.grid.n; i++) {
+        ps_text_add(t, i > 0 ? ", " : "");
+        ps_text_add(t, ps_field_info(r->sweep.axis[i].field)->name);
+        ps_text_add(t, "=");
+        range_value(r->sweep.axis[i].field, point[i], t);
+    }
+}
