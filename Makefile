@@ -93,7 +93,7 @@ $(B)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B)/obj $(B)/tests -type f -name '*.d' 2>/dev/null)
 
 .PHONY: run
 run: $(BIN) ## build and open the explorer; make run ARGS="gpt2 bert-base"
@@ -177,20 +177,76 @@ endif
 
 HEADERS := $(wildcard include/paramscope/*.h)
 THEMES := $(wildcard themes/*.yaml)
+LESSONS := $(wildcard src/lessons/*.yaml)
+MAN5 := $(wildcard src/man/*.5)
+PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
+GENERATED := $(addprefix $(B)/share/,paramscope.1 paramscope.bash paramscope.zsh paramscope.fish)
+
+# Written by the program from its own tables, so that none of them can fall behind.
+$(B)/share/paramscope.1: $(BIN) src/man/paramscope.1.in src/man/make.sh
+	@mkdir -p $(@D)
+	sh src/man/make.sh $(BIN) $(DATADIR) >$@
+$(B)/share/paramscope.%: $(BIN)
+	@mkdir -p $(@D)
+	XDG_CONFIG_HOME=/nonexistent $(BIN) completions $* >$@
+$(B)/share/paramscope.pc: Makefile FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' 'Name: paramscope' \
+	    'Description: counts the parameters of a Transformer exactly' 'Version: $(VERSION)' \
+	    'Libs: -L$${libdir} -lparamscope -lm' 'Cflags: -I$${includedir}' >$@
+.PHONY: FORCE
+FORCE:
+
+# What is looked for under the prefix is compiled in (the program also looks beside itself).
+$(B)/datadir: FORCE
+	@mkdir -p $(@D)
+	@echo '$(DATADIR)' | cmp -s - $@ || echo '$(DATADIR)' >$@
+$(B)/obj/src/formats/datafile.o: $(B)/datadir
 
 .PHONY: install
-install: $(BIN) $(LIB) ## install under PREFIX (default /usr/local), below DESTDIR
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR)/paramscope \
-	    $(DESTDIR)$(DATADIR)/themes
+install: $(BIN) $(LIB) $(GENERATED) $(B)/share/paramscope.pc ## install under PREFIX (default /usr/local), below DESTDIR
+	install -d $(addprefix $(DESTDIR),$(BINDIR) $(LIBDIR) $(PKGCONFIGDIR) $(INCLUDEDIR)/paramscope \
+	    $(DATADIR)/themes $(DATADIR)/lessons $(MANDIR)/man1 $(MANDIR)/man5 $(BASHDIR) $(ZSHDIR) $(FISHDIR))
 	install -m 755 $(BIN) $(DESTDIR)$(BINDIR)/paramscope
 	install -m 644 $(LIB) $(DESTDIR)$(LIBDIR)/libparamscope.a
+	install -m 644 $(B)/share/paramscope.pc $(DESTDIR)$(PKGCONFIGDIR)/paramscope.pc
 	install -m 644 $(HEADERS) $(DESTDIR)$(INCLUDEDIR)/paramscope
 	install -m 644 $(THEMES) $(DESTDIR)$(DATADIR)/themes
+	$(if $(LESSONS),install -m 644 $(LESSONS) $(DESTDIR)$(DATADIR)/lessons)
+	install -m 644 $(B)/share/paramscope.1 $(DESTDIR)$(MANDIR)/man1/paramscope.1
+	install -m 644 $(MAN5) $(DESTDIR)$(MANDIR)/man5
+	install -m 644 $(B)/share/paramscope.bash $(DESTDIR)$(BASHDIR)/paramscope
+	install -m 644 $(B)/share/paramscope.zsh $(DESTDIR)$(ZSHDIR)/_paramscope
+	install -m 644 $(B)/share/paramscope.fish $(DESTDIR)$(FISHDIR)/paramscope.fish
 
+# Folders of its own go; shared ones only when nothing is left in them.
 .PHONY: uninstall
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(BINDIR)/paramscope $(DESTDIR)$(LIBDIR)/libparamscope.a
-	rm -rf $(DESTDIR)$(INCLUDEDIR)/paramscope $(DESTDIR)$(DATADIR)
+	rm -f $(addprefix $(DESTDIR),$(BINDIR)/paramscope $(LIBDIR)/libparamscope.a $(PKGCONFIGDIR)/paramscope.pc \
+	    $(MANDIR)/man1/paramscope.1 $(addprefix $(MANDIR)/man5/,$(notdir $(MAN5))) $(BASHDIR)/paramscope \
+	    $(ZSHDIR)/_paramscope $(FISHDIR)/paramscope.fish)
+	rm -f $(addprefix $(DESTDIR)$(INCLUDEDIR)/paramscope/,$(notdir $(HEADERS))) \
+	    $(addprefix $(DESTDIR)$(DATADIR)/themes/,$(notdir $(THEMES))) \
+	    $(addprefix $(DESTDIR)$(DATADIR)/lessons/,$(notdir $(LESSONS)))
+	-@for d in $(DATADIR)/themes $(DATADIR)/lessons $(DATADIR) $(INCLUDEDIR)/paramscope $(PKGCONFIGDIR) \
+	    $(BASHDIR) $(dir $(BASHDIR)) $(ZSHDIR) $(dir $(ZSHDIR)) $(FISHDIR) $(dir $(FISHDIR)) \
+	    $(MANDIR)/man1 $(MANDIR)/man5; do rmdir "$(DESTDIR)$$d" 2>/dev/null || true; done
+
+.PHONY: dist
+dist: ## the sources as build/paramscope-VERSION.tar.gz
+	@rm -rf build/dist && mkdir -p build/dist/paramscope-$(VERSION)
+	@tar -cf - Makefile src include tests themes README.md LICENSE CHANGELOG.md CONTRIBUTING.md .clang-format \
+	    .clang-tidy .ci .gitignore | tar -xf - -C build/dist/paramscope-$(VERSION)
+	@cd build/dist && tar -cf - paramscope-$(VERSION) | gzip -9n >../paramscope-$(VERSION).tar.gz
+	@rm -rf build/dist
+	@echo build/paramscope-$(VERSION).tar.gz
+
+.PHONY: deb
+deb: ## a Debian package, build/paramscope_VERSION_ARCH.deb
+	@VERSION=$(VERSION) MAKE='$(MAKE)' sh tests/deb/build.sh
 
 .PHONY: clean
 clean: ## remove build products

@@ -40,6 +40,8 @@ const struct command command_table[] = {
      "The lessons for --lesson; with a name or file, every step of one"},
     {"themes", command_themes, "[--format text|json]", "The colour schemes for --theme"},
     {"keys", command_keys, "[--format text|md|json]", "The explorer's keys"},
+    {"completions", command_completions, "bash|zsh|fish [-o FILE]",
+     "What Tab offers in a shell: eval \"$(paramscope completions bash)\""},
     {NULL, NULL, NULL, NULL},
 };
 
