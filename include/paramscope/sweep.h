@@ -93,6 +93,16 @@ enum ps_status ps_sweep_begin(struct ps_sweep *sweep, const struct ps_model *bas
 /* The next points; components only when asked for. */
 void ps_sweep_next(struct ps_sweep *sweep, bool components, struct ps_sweep_block *block);
 
+/* The points of a sweep over one field at values of the caller's choosing: n (at most
+ * PS_SWEEP_BLOCK) of them, ascending. For curves. */
+void ps_sweep_run(struct ps_sweep *sweep, const int64_t *value, int n, bool components,
+                  struct ps_sweep_block *block);
+
+/* The first legal value of the sweep's one field in lo ... hi at which component `a` holds at least
+ * as much as `b`, if it does from there on; false when it never does. */
+bool ps_sweep_crossing(struct ps_sweep *sweep, enum ps_component a, enum ps_component b, int64_t lo,
+                       int64_t hi, int64_t *value);
+
 /* All points there are, or INT64_MAX for more. */
 int64_t ps_sweep_points(const struct ps_sweep *sweep);
 

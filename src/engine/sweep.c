@@ -134,6 +134,48 @@ void ps_sweep_next(struct ps_sweep *s, bool components, struct ps_sweep_block *b
         advance(s);
 }
 
+void ps_sweep_run(struct ps_sweep *s, const int64_t *value, int n, bool components,
+                  struct ps_sweep_block *b)
+{
+    b->n = n;
+    memcpy(b->inner, value, (size_t)n * sizeof *value);
+    if (n > 0)
+        grid_block(&s->grid, b->inner, n, 0, b->status, b->total, components ? b->component : NULL);
+}
+
+/* Does a hold at least as much as b at the first legal value from x on? `x` becomes that value, or
+ * hi + 1. Past 2^63 - 1 nothing is said. */
+static bool holds(struct ps_sweep *s, enum ps_component a, enum ps_component b, int64_t hi,
+                  int64_t *x)
+{
+    int64_t total, part[PS_COMPONENT_COUNT][PS_SWEEP_BLOCK];
+    uint8_t status;
+    for (; *x <= hi; ++*x) {
+        grid_block(&s->grid, x, 1, 0, &status, &total, part);
+        if (status == PS_OVERFLOW)
+            break;
+        if (status == PS_OK)
+            return part[a][0] >= part[b][0];
+    }
+    *x = hi + 1;
+    return true;
+}
+
+bool ps_sweep_crossing(struct ps_sweep *s, enum ps_component a, enum ps_component b, int64_t lo,
+                       int64_t hi, int64_t *value)
+{
+    int64_t low = lo, high = hi; /* at high, or the next legal value after it, it holds */
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2, x = middle;
+        if (holds(s, a, b, hi, &x))
+            high = middle;
+        else
+            low = x + 1;
+    }
+    *value = low;
+    return holds(s, a, b, hi, value) && *value <= hi;
+}
+
 int64_t ps_sweep_points(const struct ps_sweep *s)
 {
     int64_t n = 1;

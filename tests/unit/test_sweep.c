@@ -233,6 +233,30 @@ static void test_axes(void **state)
     assert_int_equal(ps_axis_count(&a), 2);
 }
 
+/* Where one component overtakes another, against walking there. */
+static void test_crossings(void **state)
+{
+    static const char *const names[] = {"bert-base", "gpt2", "transformer-base", "llama-3-8b"};
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        struct ps_model m = preset(names[i]);
+        struct ps_axis axis = {PS_D_MODEL, 1, 4096, 1, 0, 0};
+        struct ps_sweep s;
+        struct ps_error error;
+        int64_t at, want = 0;
+        assert_int_equal(ps_sweep_begin(&s, &m, PS_EXACT, &axis, 1, &error), PS_OK);
+        bool found = ps_sweep_crossing(&s, PS_FEED_FORWARD, PS_EMBEDDINGS, 1, 4096, &at);
+        for (int64_t x = 1; x <= 4096 && want == 0; x++) {
+            ps_sweep_run(&s, &x, 1, true, &block);
+            if (block.status[0] == PS_OK &&
+                block.component[PS_FEED_FORWARD][0] >= block.component[PS_EMBEDDINGS][0])
+                want = x;
+        }
+        assert_true(found == (want > 0));
+        assert_true(!found || at == want);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +266,7 @@ int main(void)
         cmocka_unit_test(test_width_in_all_families),
         cmocka_unit_test(test_random_grids),
         cmocka_unit_test(test_overflow_in_the_middle),
+        cmocka_unit_test(test_crossings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
