@@ -31,16 +31,17 @@ static bool read_claim(struct lesson_reader *r, const yaml_event_t *key, const y
 
 static bool read_change(struct lesson_reader *r, const yaml_event_t *key, const yaml_event_t *value)
 {
-    char name[64], number[64];
-    struct ps_text t = ps_text_over(r->step->set, sizeof r->step->set);
+    char name[64], number[64], set[LESSON_MODEL_MAX];
+    struct ps_text t = ps_text_over(set, sizeof set);
     if (!lesson_is_text(r, value) || !lesson_keep(r, key, name, sizeof name) ||
         !lesson_keep(r, value, number, sizeof number))
         return false;
-    t.len = strlen(r->step->set);
+    ps_text_add(&t, r->step->set);
     ps_text_add(&t, t.len > 0 ? "," : "");
     ps_text_add(&t, name);
     ps_text_add(&t, "=");
     ps_text_add(&t, number);
+    memcpy(r->step->set, set, t.len + 1);
     return !t.cut || lesson_fail(r, key->start_mark, "too many changes for one step");
 }
 

@@ -1,5 +1,6 @@
 /* breakdown.c - the table: components of both models with shares, bars and differences, and the
  * tensors of those that are open. */
+#include "ui/panel.h"
 #include "ui/widget.h"
 
 static int64_t scale_of(const struct explorer *ex)
@@ -158,10 +159,12 @@ static void table_row(struct frame *f, const struct layout *l, int y, const stru
     frame_region region = region_make(REGION_ROW, index);
     bool part = is_component(row), here = ex->mode == MODE_PANEL && index == ex->row;
     bool open = (ex->open >> row->component & 1u) != 0;
-    struct frame_pen p = {here   ? ROLE_STRONG
+    /* A lesson lights a row without going there. */
+    bool lit = here || (part && ex->mode != MODE_PANEL && panel_lit(ex) == row->component);
+    struct frame_pen p = {lit    ? ROLE_STRONG
                           : part ? ROLE_TEXT
                                  : ROLE_DIM,
-                          here ? SURFACE_MARK : SURFACE_BASE, region};
+                          lit ? SURFACE_MARK : SURFACE_BASE, region};
     /* Bars and letters keep their own surfaces on a marked row. */
     struct frame_pen mark = pen(component_role(row->component), region);
     struct frame_pen chip = {mark.role, SURFACE_FILL, region};
