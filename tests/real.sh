@@ -1,0 +1,176 @@
+#!/bin/sh
+# The program in a real terminal: tmux, on a socket of its own. Every step waits for what should be
+# on screen, never for a time; what does not come within a few seconds has failed.
+set -u
+B=${B:-build}
+program=$(cd "$B" && pwd)/paramscope
+passed=0
+failed=0
+command -v tmux >/dev/null 2>&1 || {
+    echo "real: tmux is not here: real terminals were not tried"
+    echo "real: 0 passed, 0 failed"
+    exit 0
+}
+work=$(mktemp -d) || exit 2
+t() { tmux -L "$socket" "$@" 2>/dev/null; }
+socket=paramscope-$$
+servers=0
+trap 't kill-server; rm -rf "$work"' EXIT
+unset TMUX
+XDG_STATE_HOME=$work/state
+LC_ALL=C.UTF-8
+export XDG_STATE_HOME LC_ALL
+printf 'set -g default-terminal tmux-256color\nset -g status off\nset -g escape-time 0\n' >"$work/conf"
+
+ok() { passed=$((passed + 1)); }
+bad() {
+    failed=$((failed + 1))
+    echo "--- $1"
+    t capture-pane -p -t x | grep . | head -20
+}
+
+shown() { t capture-pane -p -t x | grep -qE -- "$1"; }
+
+# wait_for NAME COMMAND...: until it succeeds, at most 5 s.
+wait_for() {
+    name=$1
+    shift
+    tries=0
+    until "$@"; do
+        tries=$((tries + 1))
+        if [ "$tries" -gt 250 ]; then
+            bad "$name"
+            return 1
+        fi
+        sleep 0.02
+    done
+    ok
+}
+
+keys() { t send-keys -t x "$@"; }
+# The mouse's own bytes: button, column and row counted from 1, M or m.
+mouse() { t send-keys -t x -l "$(printf '\033[<%s;%s;%s%s' "$1" "$2" "$3" "$4")"; }
+
+# A shell in which the program is started, so that what it leaves behind can be seen.
+open_shell() { # COLUMNS ROWS
+    t kill-server
+    servers=$((servers + 1)) # the old one may take a moment to go
+    socket=paramscope-$$-$servers
+    t -f "$work/conf" new-session -d -s x -x "$1" -y "$2" "PS1='ready> ' ENV= exec sh" || exit 2
+    wait_for "a shell in tmux" shown '^ready>'
+}
+run() { keys -l "$*; echo status=\$?" && keys Enter; }
+# After it: main screen with what was there, cursor on, mouse off, and a terminal that echoes lines.
+given_back() { # NAME
+    state=$(t display-message -p -t x '#{alternate_on}#{cursor_flag}#{mouse_any_flag}#{keypad_cursor_flag}')
+    if [ "$state" = 0100 ]; then ok; else bad "$1: the terminal was given back ($state, not 0100)"; fi
+    keys -l 'stty -a | grep -cE "[ ]icanon.*|[ ]echo "; echo typed-it'
+    keys Enter
+    wait_for "$1: lines are echoed" shown '^typed-it'
+}
+pid() { t list-panes -F '#{pane_pid}' -t x | while read -r shell; do pgrep -P "$shell" -x paramscope; done; }
+gone() { [ -z "$(pid)" ]; }
+
+open_shell 120 36
+run "$program"
+wait_for "the first screen" shown 'BERT-base.*Transformer-base'
+wait_for "the footer" shown 'q quit'
+keys Down Right
+wait_for "a step of a slider" shown '832'
+keys u
+wait_for "undo" shown '109,482,240'
+keys '?'
+wait_for "help" shown 'Undo'
+keys Escape
+wait_for "Escape leaves help" shown '109,482,240'
+keys 1 0 2 4 Enter
+wait_for "a typed value" shown '1,024'
+
+# A drag, with the window changing under it.
+mouse 0 40 6 M
+mouse 32 50 6 M
+t resize-window -t x -x 80 -y 24
+mouse 32 60 6 M
+t resize-window -t x -x 60 -y 15
+t resize-window -t x -x 1 -y 1
+t resize-window -t x -x 200 -y 50
+mouse 32 70 6 M
+mouse 0 70 6 m
+t resize-window -t x -x 100 -y 30
+wait_for "it fills the new size" shown 'q quit'
+keys q
+wait_for "q ends it" shown 'status=0'
+given_back "after q"
+
+# Suspend and continue.
+run "$program gpt2"
+wait_for "a model from the command line" shown 'GPT-2'
+keys C-z
+wait_for "Ctrl-Z stops it" shown '[Ss]topped|status=|Suspended|^ready> *$'
+given_back "while it is stopped"
+keys -l fg
+keys Enter
+wait_for "fg brings it back" shown 'q quit'
+keys Right
+wait_for "and it answers" shown '\+1|→'
+keys q
+wait_for "it ends" gone
+
+for signal in TERM HUP INT; do
+    t clear-history -t x
+    keys -l clear
+    keys Enter
+    run "$program"
+    wait_for "started for SIG$signal" shown 'q quit'
+    kill -s "$signal" "$(pid)"
+    wait_for "SIG$signal ends it" gone
+    case $signal in
+    TERM) wait_for "its status says so" shown 'status=143' ;;
+    HUP) wait_for "its status says so" shown 'status=129' ;;
+    INT) ;; # the shell gives the rest of its line up, as it should
+    esac
+    given_back "after SIG$signal"
+done
+
+# A session survives kill -9, and the terminal is the shell's again.
+run "$program bert-base"
+wait_for "started for SIGKILL" shown 'q quit'
+keys Down Right
+wait_for "a change" shown '832'
+wait_for "is kept" sh -c "grep -q '\"d_model\":832' '$XDG_STATE_HOME'/paramscope/*.json"
+kill -9 "$(pid)"
+open_shell 120 36
+run "$program --resume"
+wait_for "--resume brings it back" shown '832'
+keys q
+wait_for "it ends" shown 'status=0'
+
+# Terminals that are not there, and those that can little.
+for term in no-such-terminal xterm linux vt100 ansi; do
+    keys -l clear
+    keys Enter
+    run "TERM=$term $program"
+    wait_for "TERM=$term" shown '109,482,240|109.5 ?M'
+    keys q
+    wait_for "TERM=$term ends" shown 'status=0'
+done
+for how in 'TERM=dumb' 'env -u TERM'; do
+    keys -l clear
+    keys Enter
+    run "$how $program"
+    wait_for "$how" shown '109,482,240|109.5 ?M|status=2'
+    shown 'status=2' || keys q
+    wait_for "$how ends" shown 'status=[02]'
+done
+for how in 'LC_ALL=C' 'LC_ALL=xx_XX.UTF-8' 'NO_COLOR=1' 'LINES=10 COLUMNS=40'; do
+    keys -l clear
+    keys Enter
+    run "env $how $program"
+    wait_for "$how" shown '109,482,240|109.5 ?M'
+    [ "$how" != LC_ALL=C ] || if t capture-pane -p -t x | LC_ALL=C grep -q '[^ -~]'; then bad "LC_ALL=C: ASCII only"; else ok; fi
+    keys q
+    wait_for "$how ends" shown 'status=0'
+done
+
+echo "real: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]
