@@ -1,6 +1,7 @@
 /* formula.c - paramscope formula MODEL: the derivation, level by level and rung by rung.
  *
  * Only lays out what formats/derivation.h reads from the tensors. */
+#include "commands/formula.h"
 #include "commands/options.h"
 #include "commands/verbs.h"
 #include "formats/derivation.h"
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum formula_format { TEXT, JSON, LATEX, MARKDOWN };
 static const char *const formats[] = {"text", "json", "latex", "md", NULL};
 
 /* Everything that is printed. */
@@ -261,9 +261,15 @@ static void latex_row(FILE *out, const char *left, const char *formula)
         (void)fprintf(out, "  %s &=& %s \\\\\n", left, formula);
 }
 
-/* An array needs no package, and stays whole inside \[ \]. */
+/* An array needs no package, and stays whole inside \[ \]. The file compiles by itself and can be
+ * \input into a document: LaTeX defines \@nodocument until a document has begun. */
 static void write_latex(FILE *out, const struct derived *d)
 {
+    (void)fputs(
+        "% compiles by itself, and can be \\input into a document\n"
+        "\\expandafter\\ifx\\csname @nodocument\\endcsname\\relax\\else\n"
+        "  \\documentclass{article}\\begin{document}\\def\\paramscopeend{\\end{document}}\\fi\n",
+        out);
     for (int i = 0; i < 2; i++) {
         const struct derivation_levels *l = &d->levels[i];
         char buf[DERIVATION_TEXT_MAX], total[64];
@@ -279,6 +285,26 @@ static void write_latex(FILE *out, const struct derived *d)
         latex_row(out, "", buf);
         (void)fprintf(out, "  &=& %s\n\\end{array}\n\\]\n", total);
     }
+    (void)fputs("\\ifdefined\\paramscopeend\\expandafter\\paramscopeend\\fi\n", out);
+}
+
+bool formula_write(FILE *out, const struct design *design, enum formula_format format, bool ascii)
+{
+    enum ps_style style = format == FORMULA_LATEX           ? PS_STYLE_LATEX
+                          : ascii && format == FORMULA_TEXT ? PS_STYLE_ASCII
+                                                            : PS_STYLE_UTF8;
+    struct derived *d = malloc(sizeof *d);
+    bool fine = d != NULL && derive(d, design, style);
+    if (fine && format == FORMULA_JSON)
+        fine = write_json(out, d);
+    else if (fine && format == FORMULA_LATEX)
+        write_latex(out, d);
+    else if (fine && format == FORMULA_MARKDOWN)
+        write_markdown(out, d);
+    else if (fine)
+        write_text(out, d, style);
+    free(d);
+    return fine;
 }
 
 int command_formula(int argc, char **argv)
@@ -297,25 +323,9 @@ int command_formula(int argc, char **argv)
         return status;
     if (!options_design(&options, &spec, options.operand[0], &design))
         return 2;
-    enum ps_style style = options.format == LATEX                   ? PS_STYLE_LATEX
-                          : options.ascii && options.format == TEXT ? PS_STYLE_ASCII
-                                                                    : PS_STYLE_UTF8;
-    struct derived *d = malloc(sizeof *d);
-    bool fine = d != NULL && derive(d, &design, style);
-    if (!fine || !options_output(&options, &spec, &out)) {
-        free(d);
-        return fine ? 2 : options_fail(&spec, "there is not enough memory for this derivation");
-    }
-    if (options.format == JSON)
-        fine = write_json(out.stream, d);
-    else if (options.format == LATEX)
-        write_latex(out.stream, d);
-    else if (options.format == MARKDOWN)
-        write_markdown(out.stream, d);
-    else
-        write_text(out.stream, d, style);
-    free(d);
-    if (fine)
+    if (!options_output(&options, &spec, &out))
+        return 2;
+    if (formula_write(out.stream, &design, (enum formula_format)options.format, options.ascii))
         return options_finish(&spec, &out);
     outfile_abort(&out);
     return options_fail(&spec, "there is not enough memory for this derivation");

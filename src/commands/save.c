@@ -1,6 +1,7 @@
 /* save.c - see save.h. Chooses the writer; every writer is another layer's. */
 #include "commands/save.h"
 
+#include "commands/formula.h"
 #include "formats/config.h"
 #include "formats/printable.h"
 #include "formats/report.h"
@@ -98,6 +99,15 @@ static char *picture(struct explorer *ex, const struct theme_scheme *scheme, siz
     return svg;
 }
 
+/* With the derivation on screen it is what is written; only CSV has no form for it. */
+static enum formula_format derivation_of(enum report_format format)
+{
+    return format == REPORT_LATEX      ? FORMULA_LATEX
+           : format == REPORT_JSON     ? FORMULA_JSON
+           : format == REPORT_MARKDOWN ? FORMULA_MARKDOWN
+                                       : FORMULA_TEXT;
+}
+
 static bool write_report(const struct explorer *ex, enum report_format format, const char *path,
                          char error[OUTFILE_ERROR_MAX])
 {
@@ -106,7 +116,9 @@ static bool write_report(const struct explorer *ex, enum report_format format, c
     struct outfile out;
     if (!outfile_open(&out, path, error))
         return false;
-    if (report_write(out.stream, format, shown, ex->compare ? 2 : 1, &style))
+    if (ex->panel == PANEL_DERIVATION && format != REPORT_CSV
+            ? formula_write(out.stream, &ex->design[ex->active], derivation_of(format), false)
+            : report_write(out.stream, format, shown, ex->compare ? 2 : 1, &style))
         return outfile_close(&out, error);
     outfile_abort(&out);
     struct ps_text t = ps_text_over(error, OUTFILE_ERROR_MAX);

@@ -7,9 +7,10 @@
 #include "ui/state.h"
 
 /* Writes .svg (the screen as a picture, in a scheme), .md .csv .json .tex .txt (the breakdown of
- * the models shown) or a file called config.json (the active model for Hugging Face). "-" is
- * standard output and a picture. Replaces a file that is there. False: a message for people, and
- * the file is as it was. The state comes back as it was: a picture never shows what is typed. */
+ * the models shown, or the derivation when that panel is open) or a file called config.json (the
+ * active model for Hugging Face). "-" is standard output and a picture. Replaces a file that is
+ * there. False: a message for people, and the file is as it was. The state comes back as it was: a
+ * picture never shows what is typed. */
 bool save_screen(struct explorer *explorer, const struct theme_scheme *scheme, const char *path,
                  char error[OUTFILE_ERROR_MAX]);
 
