@@ -283,14 +283,17 @@ static void head(struct picture *p, const char *title, uint32_t base)
     svg_add(&p->out, "\">\n<title>");
     while (*title != '\0')
         add_char(&p->out, frame_decode(&title));
-    svg_add(&p->out, "</title>\n<rect width=\"");
-    svg_number(&p->out, w);
+    /* A thin edge, so that a light picture has an end on a white slide. */
+    svg_add(&p->out, "</title>\n<rect x=\"0.5\" y=\"0.5\" width=\"");
+    svg_number(&p->out, w - 1);
     svg_add(&p->out, "\" height=\"");
-    svg_number(&p->out, h);
+    svg_number(&p->out, h - 1);
     svg_add(&p->out, "\" rx=\"");
     svg_number(&p->out, CORNER);
     svg_add(&p->out, "\"");
     svg_color(&p->out, "fill", base);
+    svg_color(&p->out, "stroke", p->theme.style[ROLE_DECOR][SURFACE_BASE].rgb_fg);
+    svg_add(&p->out, " stroke-opacity=\"0.5\"");
     svg_add(&p->out, "/>\n<g transform=\"translate(");
     svg_number(&p->out, MARGIN);
     svg_add(&p->out, " ");
