@@ -53,7 +53,8 @@ static void entry(struct page *p, int left_w, const char *left, const char *text
 static void keys_of(enum action action, char *out, int cap)
 {
     static const enum keymap_context order[] = {CONTEXT_SLIDERS, CONTEXT_PANEL, CONTEXT_TEXT,
-                                                CONTEXT_LIST,    CONTEXT_HELP, CONTEXT_ASK, CONTEXT_LESSON};
+                                                CONTEXT_LIST,    CONTEXT_HELP,  CONTEXT_ASK,
+                                                CONTEXT_LESSON};
     out[0] = '\0';
     for (int i = 0; i < CONTEXT_COUNT && out[0] == '\0'; i++)
         keymap_keys(order[i], action, 6, false, out, cap);

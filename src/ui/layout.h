@@ -13,7 +13,7 @@ struct layout {
     struct frame_rect panel;
     struct frame_rect formula; /* one or two rows */
     struct frame_rect status;  /* published figure, or a message, or what is being typed */
-    struct frame_rect lesson; /* above the footer */
+    struct frame_rect lesson;  /* above the footer */
     struct frame_rect footer;
     int rule[3]; /* rows of the horizontal lines; -1: none */
 

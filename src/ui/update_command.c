@@ -61,7 +61,10 @@ static bool outside(const char *typed, struct effect *effect)
     static const struct {
         const char *word;
         enum effect_type type;
-    } verbs[] = {{"open ", EFFECT_OPEN}, {"theme ", EFFECT_THEME}, {"verify ", EFFECT_VERIFY}, {"lesson ", EFFECT_LESSON}};
+    } verbs[] = {{"open ", EFFECT_OPEN},
+                 {"theme ", EFFECT_THEME},
+                 {"verify ", EFFECT_VERIFY},
+                 {"lesson ", EFFECT_LESSON}};
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
         struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
         if (!starts(typed, verbs[i].word))
@@ -94,6 +97,9 @@ void command_accept(struct explorer *ex, struct effect *effect)
         design_from_preset(&ex->design[ex->active], preset);
         explorer_refresh(ex);
         ex->mode = ex->beneath;
+    } else if (ps_field_find(typed, (int)strcspn(typed, " =")) == PS_FIELD_COUNT &&
+               cost_command(ex, typed)) {
+        return;
     } else if (strchr(typed, '=') != NULL) {
         apply_changes(ex, typed);
     } else {
