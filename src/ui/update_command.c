@@ -97,9 +97,6 @@ void command_accept(struct explorer *ex, struct effect *effect)
         design_from_preset(&ex->design[ex->active], preset);
         explorer_refresh(ex);
         ex->mode = ex->beneath;
-    } else if (ps_field_find(typed, (int)strcspn(typed, " =")) == PS_FIELD_COUNT &&
-               cost_command(ex, typed)) {
-        return;
     } else if (strchr(typed, '=') != NULL) {
         apply_changes(ex, typed);
     } else {
