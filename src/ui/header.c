@@ -2,8 +2,7 @@
 #include "ui/panel.h"
 #include "ui/widget.h"
 
-/* The command that opens what is on screen: to be read from the wall and typed. */
-static void command_text(const struct explorer *ex, struct ps_text *t)
+void command_text(const struct explorer *ex, struct ps_text *t)
 {
     for (int i = 0; i < 2; i++) {
         if (!ex->compare && i != ex->active)

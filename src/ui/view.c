@@ -16,7 +16,14 @@ static void rules(struct frame *f, const struct layout *l, const struct explorer
             frame_fill(f, (struct frame_rect){0, l->rule[i], f->w, 1}, pen(ROLE_DECOR, 0), 0x2500);
     if (l->title.h > 0 || l->rule[0] < 0 || x < 16 || ex->presenter)
         return;
-    frame_text(f, 2, l->rule[0], pen(ROLE_DIM, 0), " paramscope ");
+    /* The state in one line, as it can be typed: as much of it as there is room for. */
+    char command[DESIGN_PATH_MAX];
+    struct ps_text t = ps_text_over(command, sizeof command);
+    frame_region copy = region_make(REGION_ACTION, ACTION_COPY);
+    int at = 2 + frame_text(f, 2, l->rule[0], pen(ROLE_DIM, copy), " paramscope ");
+    command_text(ex, &t);
+    at += frame_text_fit(f, at, l->rule[0], x - at - 3, pen(ROLE_DIM, copy), command);
+    frame_put(f, at, l->rule[0], pen(ROLE_DIM, copy), ' ');
     frame_text(f, x, l->rule[0],
                pen(ex->convention == PS_EXACT ? ROLE_DIM : ROLE_WARN,
                    region_make(REGION_ACTION, ACTION_CONVENTION)),
