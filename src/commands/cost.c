@@ -263,6 +263,13 @@ static bool open_all(struct costed *c, const struct options *options,
             return false;
         }
     }
+    /* Several are compared at the same length, which all of them can take. */
+    struct ps_cost_settings same = *settings;
+    for (int i = 0; settings->context == 0 && i < options->operands; i++)
+        if (same.context == 0 || c[i].cost.settings.context < same.context)
+            same.context = c[i].cost.settings.context;
+    for (int i = 0; settings->context == 0 && i < options->operands; i++)
+        (void)ps_cost_model(&c[i].design.model, &same, &c[i].cost);
     return true;
 }
 

@@ -29,7 +29,7 @@ enum setting {
 const struct cost_setting cost_settings[] = {
     {"dtype=", "weights that are held: fp32, bf16 (default), fp16, fp8, int8, int4"},
     {"kv-dtype=", "the KV cache: the same choices"},
-    {"context=", "tokens of a sequence (default: the model's positions, at most 2,048)"},
+    {"context=", "tokens of a sequence (default: what all models can take, at most 2,048)"},
     {"batch=", "sequences at a time (1)"},
     {"optimizer=", "adam (16 bytes, default), adam-megatron (18), adam-fp32 (16)"},
     {"recompute=", "activations: none (default), selective, full"},

@@ -15,6 +15,10 @@
     X(TOGGLE, "toggle", "", "Next choice of a switch", CHANGE)                                     \
     X(RESET, "reset", "", "Put the slider back to where the model had it", CHANGE)                 \
     X(RESET_MODEL, "reset-model", "", "Put the whole model back", CHANGE)                          \
+    X(HOLD, "hold", "hold",                                                                        \
+      "Hold the budget: the total is locked, and another slider gives way", CHANGE)                \
+    X(PARTNER, "partner", "", "Hold the budget by another slider: layers, d_model, d_ff, V",       \
+      CHANGE)                                                                                      \
     X(UNDO, "undo", "undo", "Undo (a drag is one step)", CHANGE)                                   \
     X(REDO, "redo", "", "Redo", CHANGE)                                                            \
     X(MOVE, "move", "move", "Go to the next slider or row", MOVE)                                  \
@@ -30,6 +34,12 @@
     X(CONVENTION, "count", "", "Count exactly, or weight matrices only", VIEW)                     \
     X(DERIVE, "derive", "derive", "Derivation: the count built line by line, Space for the next",  \
       VIEW)                                                                                        \
+    X(SWEEP, "sweep", "sweep", "Sweep: total and parts against the focused slider", VIEW)          \
+    X(AXES, "axes", "log, linear", "Sweep: logarithmic or linear axes", VIEW)                      \
+    X(COST, "cost", "cost",                                                                        \
+      "Cost: memory, KV cache, FLOPs, tokens, loss, time; there ←→ change what is assumed", VIEW)  \
+    X(TABLE, "table", "table", "Many models in one table; Enter opens one", VIEW)                  \
+    X(SORT, "sort", "sort", "Sort the table of models by the next column", VIEW)                   \
     X(PREDICT, "predict", "cover, reveal", "Predict: cover the totals and bars, and reveal them",  \
       VIEW)                                                                                        \
     X(GUESS, "guess", "guess", "Type a guess of the covered total: 300M, 7*10^9", VIEW)            \

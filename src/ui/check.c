@@ -37,6 +37,10 @@ const char *explorer_check(const struct explorer *ex)
     if (memchr(ex->guess.draft, '\0', INPUT_MAX) == NULL || (ex->guess.hidden && ex->guess.shown) ||
         (ex->guess.model != 0 && ex->guess.model != 1))
         return "a guess is of one model, and covered or revealed";
+    if ((ex->whatif.model != 0 && ex->whatif.model != 1) ||
+        (ex->whatif.held && ex->whatif.target < 1) || (unsigned)ex->whatif.sort >= SORT_COUNT ||
+        (unsigned)ex->whatif.partner >= PS_FIELD_COUNT)
+        return "what is held and assumed is of this program";
     if (memchr(ex->message, '\0', MESSAGE_MAX) == NULL)
         return "the message is terminated";
     for (int i = 0; i < 2; i++) {

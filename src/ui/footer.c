@@ -77,6 +77,10 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
         x += put_hint(f, x, end, r.y, CONTEXT_LESSON, ACTION_LESSON_STEP) + gap;
         x += put_hint(f, x, end, r.y, context, ACTION_LESSON) + gap;
     }
+    if (ex->panel == PANEL_SWEEP && context == CONTEXT_SLIDERS)
+        x += put_hint(f, x, end, r.y, context, ACTION_AXES) + gap;
+    if (ex->panel == PANEL_MODELS && context == CONTEXT_PANEL)
+        x += put_hint(f, x, end, r.y, context, ACTION_SORT) + gap;
     for (int i = 0; i < n; i++) {
         if ((list[i] == ACTION_COMPLETE && ex->mode != MODE_COMMAND) ||
             (context == CONTEXT_PANEL && list[i] == ACTION_OPEN && ex->panel != PANEL_BREAKDOWN))

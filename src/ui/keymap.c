@@ -48,6 +48,8 @@ static const struct keymap_row table[] = {
     {SLIDERS, ' ', ACTION_TOGGLE, 0},
     {SLIDERS, 'r', ACTION_RESET, 0},
     {MAIN, 'R', ACTION_RESET_MODEL, 0},
+    {MAIN, 'b', ACTION_HOLD, 0},
+    {MAIN, 'B', ACTION_PARTNER, 0},
     {MAIN, 'u', ACTION_UNDO, 0},
     {MAIN, CTRL('R'), ACTION_REDO, 0},
 
@@ -75,6 +77,11 @@ static const struct keymap_row table[] = {
 
     {MAIN, 'c', ACTION_CONVENTION, 0},
     {MAIN, 'd', ACTION_DERIVE, 0},
+    {MAIN, 's', ACTION_SWEEP, 0},
+    {MAIN, 'a', ACTION_AXES, 0},
+    {MAIN, 'f', ACTION_COST, 0},
+    {MAIN, 'M', ACTION_TABLE, 0},
+    {MAIN, 'o', ACTION_SORT, 0},
     {MAIN, 'v', ACTION_PREDICT, 0},
     {MAIN, 'g', ACTION_GUESS, 0},
     {MAIN, 'n', ACTION_COUNTS, 0},
@@ -115,8 +122,8 @@ const struct keymap_row *keymap_row(int i)
 
 const char *keymap_context_name(enum keymap_context context)
 {
-    static const char *const names[CONTEXT_COUNT] = {"sliders", "table", "typing",
-                                                     "list", "help", "asking", "lesson"};
+    static const char *const names[CONTEXT_COUNT] = {"sliders", "table",  "typing", "list",
+                                                     "help",    "asking", "lesson"};
     return names[context];
 }
 

@@ -1,9 +1,12 @@
 /* panel.c - from the panel that is open to the widget that draws it. */
 #include "ui/panel.h"
 
+#include "ui/cost_panel.h"
 #include "ui/counts_panel.h"
 #include "ui/derivation_panel.h"
 #include "ui/lesson_strip.h"
+#include "ui/models_panel.h"
+#include "ui/sweep_plot.h"
 #include "ui/verify_panel.h"
 #include "ui/widget.h"
 
@@ -13,6 +16,9 @@ int panel_rows(const struct explorer *ex)
     switch (ex->panel) {
     case PANEL_DERIVATION: return derivation_panel_rows(ex);
     case PANEL_COUNTS: return counts_panel_rows(ex);
+    case PANEL_COST: return cost_panel_rows(ex);
+    case PANEL_MODELS: return models_panel_rows(ex);
+    case PANEL_SWEEP: return sweep_plot_rows(ex);
     case PANEL_VERIFY: return verify_panel_rows(ex);
     default: return explorer_rows(ex, row);
     }
@@ -51,6 +57,9 @@ void panel_draw(struct frame *f, const struct layout *l, const struct explorer *
     switch (ex->panel) {
     case PANEL_DERIVATION: derivation_panel_draw(f, l, ex); break;
     case PANEL_COUNTS: counts_panel_draw(f, l, ex); break;
+    case PANEL_COST: cost_panel_draw(f, l, ex); break;
+    case PANEL_MODELS: models_panel_draw(f, l, ex); break;
+    case PANEL_SWEEP: sweep_plot_draw(f, l, ex); break;
     case PANEL_VERIFY: verify_panel_draw(f, l, ex); break;
     default: breakdown_draw(f, l, ex); break;
     }

@@ -146,6 +146,9 @@ static void slider_row(struct frame *f, const struct layout *l, int y, const str
         f->cursor_x = l->label_x;
         f->cursor_y = y;
     }
+    if (!focused && ex->whatif.held && ex->whatif.model == ex->active &&
+        whatif_partner(&ex->whatif, ex->focus) == field)
+        frame_put(f, 0, y, pen(ROLE_WARN, region), '='); /* it gives way to the budget */
     frame_text_fit(f, l->label_x, y, l->label_w - 1, pen(focused ? ROLE_FOCUS : ROLE_TEXT, region),
                    info->label);
     if (focused && ex->mode == MODE_VALUE) {

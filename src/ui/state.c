@@ -11,6 +11,8 @@ void explorer_init(struct explorer *ex, const struct design *first, const struct
     ex->compare = true;
     ex->focus = PS_VOCAB;
     ex->completion = -1;
+    ex->whatif =
+        (struct whatif){.cost = ps_cost_defaults(), .sort = SORT_TOTAL, .partner = PS_LAYERS};
     ex->did = ACTION_COUNT;
     ex->message_role = ROLE_TEXT;
     explorer_refresh(ex);

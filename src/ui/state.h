@@ -9,6 +9,7 @@
 #include "ui/figures.h"
 #include "ui/frame.h"
 #include "ui/keymap.h"
+#include "ui/whatif.h"
 
 struct verify_result;
 
@@ -32,7 +33,8 @@ enum explorer_panel {
     PANEL_SWEEP,
     PANEL_COST,
     PANEL_VERIFY,
-    PANEL_COUNTS
+    PANEL_COUNTS,
+    PANEL_MODELS
 };
 
 enum {
@@ -96,9 +98,10 @@ struct explorer {
     bool lesson_on;              /* its strip is shown and its keys are in force */
     int lesson_at;               /* the step */
     int lesson_scroll;           /* lines of its text above the strip */
-    bool presenter;   /* large digits, no panels */
-    char pressed[24]; /* the last key, or what the mouse did */
-    enum action did;  /* what it did; ACTION_COUNT: nothing by that name */
+    bool presenter;              /* large digits, no panels */
+    char pressed[24];            /* the last key, or what the mouse did */
+    enum action did;             /* what it did; ACTION_COUNT: nothing by that name */
+    struct whatif whatif;
     bool dragging;
     enum ps_field drag_field;
     bool mouse;   /* captured */

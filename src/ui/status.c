@@ -145,5 +145,11 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
         about_field(f, first, ex);
         first.y++;
     }
-    published(f, first, ex);
+    char held[200];
+    struct ps_text t = ps_text_over(held, sizeof held);
+    if (whatif_residual(ex, &t))
+        frame_text_fit(f, 1, first.y, r.w - 2,
+                       pen(ROLE_WARN, region_make(REGION_ACTION, ACTION_HOLD)), held);
+    else
+        published(f, first, ex);
 }

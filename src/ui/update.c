@@ -96,13 +96,19 @@ bool change_field(struct explorer *ex, enum ps_field field, int64_t value)
         update_say(ex, ROLE_ERROR, error.reason);
         return false;
     }
+    enum ps_field moved = PS_FIELD_COUNT;
+    int64_t from = 0;
+    bool held = hold_budget(ex, field, &after, &moved, &from);
     if (memcmp(model, &after, sizeof after) == 0)
         return false;
     if (!ex->dragging)
         explorer_remember(ex);
     *model = after;
     explorer_refresh(ex);
-    say_followers(ex, field, &before, &after);
+    if (held)
+        hold_say(ex, moved, from);
+    else
+        say_followers(ex, field, &before, &after);
     return true;
 }
 
@@ -203,6 +209,15 @@ static void open_row(struct explorer *ex, int argument)
         ex->mode = MODE_PANEL;
         return;
     }
+    if (ex->panel == PANEL_COST) {
+        cost_step(ex, argument < 0 ? -1 : +1);
+        return;
+    }
+    if (ex->panel == PANEL_MODELS) {
+        if (argument == 0)
+            models_open(ex);
+        return;
+    }
     if (ex->panel != PANEL_BREAKDOWN) {
         if (argument >= 0)
             move(ex, +1);
@@ -236,6 +251,13 @@ static void open_panel(struct explorer *ex, enum explorer_panel panel)
     ex->derived = 1;
 }
 
+/* The sweep is of the focused slider, so the sliders keep the keys. */
+static void open_sweep(struct explorer *ex)
+{
+    open_panel(ex, PANEL_SWEEP);
+    ex->mode = MODE_SLIDERS;
+}
+
 static void swap_models(struct explorer *ex)
 {
     struct design d = ex->design[0];
@@ -247,6 +269,7 @@ static void swap_models(struct explorer *ex)
     ex->guess.before[0] = ex->guess.before[1];
     ex->guess.before[1] = before;
     ex->guess.model = 1 - ex->guess.model;
+    ex->whatif.model = 1 - ex->whatif.model;
     explorer_refresh(ex);
 }
 
@@ -374,12 +397,23 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
     case ACTION_CONVENTION:
         ex->convention = ex->convention == PS_EXACT ? PS_WEIGHTS : PS_EXACT;
         explorer_refresh(ex);
+        hold_again(ex);
         update_say(ex, ROLE_DIM,
                    ex->convention == PS_EXACT
                        ? "exact: every parameter that the model owns"
                        : "weights: matrices only, no biases, norms or position tables");
         break;
     case ACTION_DERIVE: open_panel(ex, PANEL_DERIVATION); break;
+    case ACTION_SWEEP: open_sweep(ex); break;
+    case ACTION_AXES:
+        ex->whatif.linear = !ex->whatif.linear;
+        update_say(ex, ROLE_DIM, ex->whatif.linear ? "linear axes" : "logarithmic axes");
+        break;
+    case ACTION_COST: open_panel(ex, PANEL_COST); break;
+    case ACTION_TABLE: open_panel(ex, PANEL_MODELS); break;
+    case ACTION_SORT: models_sort(ex); break;
+    case ACTION_HOLD: hold_toggle(ex); break;
+    case ACTION_PARTNER: hold_next_partner(ex); break;
     case ACTION_PREDICT: predict_toggle(ex); break;
     case ACTION_GUESS:
         begin(ex, MODE_GUESS);

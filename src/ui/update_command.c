@@ -47,10 +47,16 @@ static void apply_changes(struct explorer *ex, const char *changes)
         update_say(ex, ROLE_ERROR, error);
         return;
     }
+    enum ps_field moved = PS_FIELD_COUNT;
+    enum ps_field set = ps_field_find(changes, (int)strcspn(changes, " ="));
+    int64_t from = 0;
+    bool held = set != PS_FIELD_COUNT && hold_budget(ex, set, &d.model, &moved, &from);
     if (memcmp(&d.model, &ex->design[ex->active].model, sizeof d.model) != 0) {
         explorer_remember(ex);
         ex->design[ex->active] = d;
         explorer_refresh(ex);
+        if (held)
+            hold_say(ex, moved, from);
     }
     ex->mode = ex->beneath;
 }
@@ -97,6 +103,9 @@ void command_accept(struct explorer *ex, struct effect *effect)
         design_from_preset(&ex->design[ex->active], preset);
         explorer_refresh(ex);
         ex->mode = ex->beneath;
+    } else if (ps_field_find(typed, (int)strcspn(typed, " =")) == PS_FIELD_COUNT &&
+               cost_command(ex, typed)) {
+        return;
     } else if (strchr(typed, '=') != NULL) {
         apply_changes(ex, typed);
     } else {

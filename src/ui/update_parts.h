@@ -38,6 +38,27 @@ void lesson_toggle(struct explorer *ex, struct effect *effect);
 void write_begin(struct explorer *ex);
 void write_accept(struct explorer *ex, struct effect *effect);
 
+/* Holding the budget (update_whatif.c): on and off; the next field to give way; the budget is now
+ * what the model has, after the convention of counting changed. */
+void hold_toggle(struct explorer *ex);
+void hold_next_partner(struct explorer *ex);
+void hold_again(struct explorer *ex);
+
+/* After `field` was set in a copy of the active model: moves the partner so that the budget is kept
+ * as nearly as it may be. False when none is held or nothing legal can be found. */
+bool hold_budget(const struct explorer *ex, enum ps_field field, struct ps_model *model,
+                 enum ps_field *moved, int64_t *from);
+void hold_say(struct explorer *ex, enum ps_field moved, int64_t from);
+
+/* The next choice of what the cost line under the cursor assumes; a setting typed as a command
+ * (false: it is none). */
+void cost_step(struct explorer *ex, int dir);
+bool cost_command(struct explorer *ex, const char *typed);
+
+/* The table of models: by the next column; the row under the cursor into the active model. */
+void models_sort(struct explorer *ex);
+void models_open(struct explorer *ex);
+
 void mouse_event(struct explorer *ex, const struct event *event, const struct frame *shown,
                  struct effect *effect);
 

@@ -1,0 +1,215 @@
+/* update_whatif.c - holding the budget, and the choices of the cost panel, the sweep and the table
+ * of models. */
+#include "ui/update_parts.h"
+
+#include "ui/cost_panel.h"
+#include "ui/models_panel.h"
+#include "ui/value.h"
+
+#include <string.h>
+
+/* What may give way, in the order of the key. */
+static const enum ps_field partners[] = {PS_LAYERS, PS_D_MODEL, PS_D_FF, PS_VOCAB};
+enum { PARTNERS = sizeof partners / sizeof partners[0] };
+
+enum ps_field whatif_partner(const struct whatif *w, enum ps_field field)
+{
+    bool layers = field == PS_LAYERS || field == PS_ENCODER_LAYERS || field == PS_DECODER_LAYERS;
+    bool inner = field == PS_D_FF || field == PS_FFN_RATIO;
+    if (w->partner == field || (w->partner == PS_LAYERS && layers) ||
+        (w->partner == PS_D_FF && inner))
+        return layers ? PS_D_MODEL : PS_LAYERS;
+    return w->partner;
+}
+
+/* "+641,664 (+0.58 %)" of the budget; false when none is held. */
+static bool off_text(const struct explorer *ex, struct ps_text *t)
+{
+    __extension__ typedef __int128 wide;
+    const struct whatif *w = &ex->whatif;
+    const struct figures *figures = &ex->figures;
+    if (!w->held || figures->status[w->model] != PS_OK)
+        return false;
+    int64_t off = figures->count[w->model].total - w->target;
+    if (off == 0) {
+        ps_text_add(t, "0");
+        return true;
+    }
+    ps_text_add(t, off > 0 ? "+" : "");
+    ps_text_grouped(t, off);
+    wide percent = (wide)off * 10000 / w->target; /* in 0.01 % */
+    ps_text_add(t, off > 0 ? " (+" : " (");
+    ps_text_quotient(t, percent > INT64_MAX ? INT64_MAX : (int64_t)percent, 100, 2);
+    ps_text_add(t, " %)");
+    return true;
+}
+
+bool whatif_residual(const struct explorer *ex, struct ps_text *t)
+{
+    const struct whatif *w = &ex->whatif;
+    if (!w->held || ex->figures.status[w->model] != PS_OK)
+        return false;
+    ps_text_add(t, "budget ");
+    ps_text_grouped(t, w->target);
+    ps_text_add(t, " held by ");
+    ps_text_add(t, ps_field_info(whatif_partner(w, ex->focus))->label);
+    ps_text_add(t, ": ");
+    return off_text(ex, t);
+}
+
+void hold_toggle(struct explorer *ex)
+{
+    struct whatif *w = &ex->whatif;
+    if (w->held) {
+        w->held = false;
+        update_say(ex, ROLE_DIM, "the budget is free again");
+        return;
+    }
+    if (ex->figures.status[ex->active] != PS_OK || ex->figures.count[ex->active].total < 1) {
+        update_say(ex, ROLE_ERROR, "a total past 2^63 - 1 is no budget");
+        return;
+    }
+    w->held = true;
+    w->model = ex->active;
+    w->target = ex->figures.count[ex->active].total;
+    char said[MESSAGE_MAX];
+    struct ps_text t = ps_text_over(said, sizeof said);
+    ps_text_add(&t, "budget ");
+    ps_text_grouped(&t, w->target);
+    ps_text_add(&t, " held: move a slider and ");
+    ps_text_add(&t, ps_field_info(whatif_partner(w, ex->focus))->label);
+    ps_text_add(&t, " gives way; B another");
+    update_say(ex, ROLE_TEXT, said);
+}
+
+void hold_next_partner(struct explorer *ex)
+{
+    struct whatif *w = &ex->whatif;
+    char said[MESSAGE_MAX];
+    struct ps_text t = ps_text_over(said, sizeof said);
+    int at = 0;
+    while (at + 1 < PARTNERS && partners[at] != w->partner)
+        at++;
+    w->partner = partners[(at + 1) % PARTNERS];
+    ps_text_add(&t, "a held budget is kept by ");
+    ps_text_add(&t, ps_field_info(w->partner)->label);
+    ps_text_add(&t, w->held ? "" : "; b holds the total");
+    update_say(ex, ROLE_TEXT, said);
+}
+
+void hold_again(struct explorer *ex)
+{
+    struct whatif *w = &ex->whatif;
+    if (w->held && ex->figures.status[w->model] == PS_OK && ex->figures.count[w->model].total >= 1)
+        w->target = ex->figures.count[w->model].total;
+    else
+        w->held = false;
+}
+
+bool hold_budget(const struct explorer *ex, enum ps_field field, struct ps_model *model,
+                 enum ps_field *moved, int64_t *from)
+{
+    const struct whatif *w = &ex->whatif;
+    struct ps_solutions found;
+    struct ps_error error;
+    if (!w->held || w->model != ex->active)
+        return false;
+    struct ps_vary vary = {.field = whatif_partner(w, field)};
+    *moved = vary.field;
+    *from = ps_model_get(model, vary.field);
+    if (ps_solve(model, ex->convention, w->target, &vary, 1, 1, &found, &error) != PS_OK ||
+        found.n == 0)
+        return false;
+    return ps_model_set(model, vary.field, found.best[0].value[0], &error) == PS_OK;
+}
+
+void hold_say(struct explorer *ex, enum ps_field moved, int64_t from)
+{
+    char said[MESSAGE_MAX];
+    struct ps_text t = ps_text_over(said, sizeof said);
+    int64_t to = ps_model_get(&ex->design[ex->active].model, moved);
+    ps_text_add(&t, ps_field_info(moved)->label);
+    ps_text_add(&t, " ");
+    value_text(moved, from, &t);
+    if (to != from) {
+        ps_text_add(&t, " → ");
+        value_text(moved, to, &t);
+    } else {
+        ps_text_add(&t, " stays");
+    }
+    ps_text_add(&t, ", off by ");
+    bool known = off_text(ex, &t);
+    ps_text_add(&t, " from the budget of ");
+    ps_text_grouped(&t, ex->whatif.target);
+    if (known)
+        update_say(ex, ROLE_TEXT, said);
+}
+
+/* ---- cost ------------------------------------------------------------------------------- */
+
+static void say_setting(struct explorer *ex, int setting)
+{
+    char said[MESSAGE_MAX];
+    struct ps_text t = ps_text_over(said, sizeof said);
+    const char *name = cost_settings[setting].name;
+    ps_text_addn(&t, name, strcspn(name, "="));
+    ps_text_add(&t, " ");
+    cost_setting_text(&ex->whatif.cost, setting, &t);
+    ps_text_add(&t, "   (");
+    ps_text_add(&t, cost_settings[setting].help);
+    ps_text_add(&t, ")");
+    update_say(ex, ROLE_DIM, said);
+}
+
+void cost_step(struct explorer *ex, int dir)
+{
+    int setting = cost_panel_setting(ex, ex->row);
+    if (setting < 0) {
+        update_say(ex, ROLE_DIM, "nothing is assumed for this line");
+        return;
+    }
+    cost_setting_step(&ex->whatif.cost, setting, dir < 0 ? -1 : +1);
+    say_setting(ex, setting);
+}
+
+/* "context=8k" or "context 8k". */
+bool cost_command(struct explorer *ex, const char *typed)
+{
+    char error[DESIGN_ERROR_MAX];
+    size_t len = strcspn(typed, " =");
+    int setting = cost_setting_find(typed, (int)len);
+    if (setting < 0 || typed[len] == '\0')
+        return false;
+    const char *value = typed + len + strspn(typed + len, " =");
+    if (!cost_setting_set(&ex->whatif.cost, setting, value, error)) {
+        update_say(ex, ROLE_ERROR, error);
+        return true;
+    }
+    ex->mode = ex->beneath;
+    say_setting(ex, setting);
+    return true;
+}
+
+/* ---- the table of models ------------------------------------------------------------------ */
+
+void models_sort(struct explorer *ex)
+{
+    char said[80];
+    struct ps_text t = ps_text_over(said, sizeof said);
+    ex->whatif.sort = (enum whatif_sort)(((int)ex->whatif.sort + 1) % SORT_COUNT);
+    ex->row = ex->row_scroll = 0;
+    ps_text_add(&t, "sorted by ");
+    ps_text_add(&t, models_panel_column(ex->whatif.sort));
+    update_say(ex, ROLE_DIM, said);
+}
+
+void models_open(struct explorer *ex)
+{
+    int preset = models_panel_preset(ex, ex->row);
+    if (preset < 0)
+        return;
+    explorer_remember(ex);
+    design_from_preset(&ex->design[ex->active], ps_preset_at(preset));
+    explorer_refresh(ex);
+    update_say(ex, ROLE_DIM, "opened; u goes back to the model before");
+}
