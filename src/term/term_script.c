@@ -11,11 +11,17 @@
  *   wheel up X Y   wheel down X Y                      resume   end */
 #include "term/term_backend.h"
 
+#include "formats/printable.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { LINE_MAX_BYTES = 4096, REPEAT_MAX = 100000, DEFAULT_W = 120, DEFAULT_H = 40 };
 
@@ -353,6 +359,28 @@ static void script_close(struct term *term)
     free(ts);
 }
 
+/* A regular file, opened without waiting for a pipe's other end. */
+static FILE *open_script(const char *path, const char **why)
+{
+    struct stat info;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    bool regular = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
+    FILE *file = regular ? fdopen(fd, "r") : NULL;
+    *why = fd >= 0 && !regular ? "this is not a regular file" : strerror(errno);
+    if (file == NULL && fd >= 0)
+        close(fd);
+    return file;
+}
+
+/* Names and words of the script may hold anything. */
+static void make_printable(char error[TERM_ERROR_MAX])
+{
+    char raw[TERM_ERROR_MAX];
+    memcpy(raw, error, sizeof raw);
+    struct ps_text t = ps_text_over(error, TERM_ERROR_MAX);
+    printable_adds(&t, raw);
+}
+
 struct term *term_script_open(const struct term_options *options, char error[TERM_ERROR_MAX])
 {
     static const struct term_ops ops = {
@@ -365,10 +393,12 @@ struct term *term_script_open(const struct term_options *options, char error[TER
         .copy = script_copy,
     };
     struct term_script *ts = calloc(1, sizeof *ts);
-    FILE *file = fopen(options->script, "r");
+    const char *why;
+    FILE *file = open_script(options->script, &why);
     if (!ts || !file) {
         snprintf(error, TERM_ERROR_MAX, "%.200s: %s", options->script,
-                 file ? "out of memory" : strerror(errno));
+                 file ? "out of memory" : why);
+        make_printable(error);
         free(ts);
         if (file)
             fclose(file);
@@ -384,6 +414,7 @@ struct term *term_script_open(const struct term_options *options, char error[TER
     bool good = parse_file(&parser, file);
     fclose(file);
     if (!good) {
+        make_printable(error);
         script_close(&ts->base);
         return NULL;
     }

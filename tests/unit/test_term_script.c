@@ -249,7 +249,7 @@ static void mistakes_name_the_line(void **state)
     assert_string_equal(error, "/nonexistent/script: No such file or directory");
     options.script = "/";
     assert_null(term_open(&options, error));
-    assert_string_equal(error, "/: Is a directory");
+    assert_string_equal(error, "/: this is not a regular file");
 }
 
 static void an_endless_line(void **state)
