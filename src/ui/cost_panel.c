@@ -233,18 +233,17 @@ void cost_panel_draw(struct frame *f, const struct layout *l, const struct explo
     }
     if (l->heading && y < end)
         heading(f, l, y++, ex, &s);
-    /* Without a column for it, how the line under the cursor came about stands below. */
-    bool below =
-        columns_for(l->panel.w, ex->compare).how_w <= 0 && ex->mode == MODE_PANEL && end - y > 3;
+    /* How the line under the cursor came about stands below where its column is too narrow. */
+    char how[300] = "";
+    struct ps_text t = ps_text_over(how, sizeof how);
+    if (ex->mode == MODE_PANEL && ex->row < s.n)
+        how_text(ex, &s, s.line[ex->row], &t);
+    bool below = frame_width(how) > columns_for(l->panel.w, ex->compare).how_w && end - y > 3;
     if (below)
         end--;
     for (int i = ex->row_scroll; i < s.n && y < end; i++)
         draw_row(f, l, y++, ex, &s, i);
-    if (below && ex->row < s.n) {
-        char buf[300];
-        struct ps_text t = ps_text_over(buf, sizeof buf);
-        how_text(ex, &s, s.line[ex->row], &t);
-        frame_text_fit(f, 3, end, l->panel.w - 4, pen(ROLE_DIM, 0), buf);
-    }
+    if (below)
+        frame_text_fit(f, 3, end, l->panel.w - 4, pen(ROLE_DIM, 0), how);
     frame_pop(f);
 }

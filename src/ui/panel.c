@@ -27,7 +27,8 @@ int panel_rows(const struct explorer *ex)
 int panel_fixed(const struct explorer *ex)
 {
     bool heading = ex->h >= 20;
-    return ex->panel == PANEL_BREAKDOWN ? 1 + heading : heading;
+    /* Totals; how the cost line under the cursor came about. */
+    return ex->panel == PANEL_BREAKDOWN || ex->panel == PANEL_COST ? 1 + heading : heading;
 }
 
 enum ps_component panel_lit(const struct explorer *ex)

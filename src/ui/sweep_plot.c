@@ -9,7 +9,7 @@
 int sweep_plot_rows(const struct explorer *ex)
 {
     const struct ps_field_info *info = ps_field_info(ex->focus);
-    return info->kind == PS_KIND_CHOICE ? (int)info->max + 2 : 14;
+    return info->kind == PS_KIND_CHOICE ? (int)info->max + 2 : ex->h >= 36 ? 20 : 14;
 }
 
 /* Where the curves go. */
