@@ -214,11 +214,13 @@ static void total_row(struct frame *f, const struct layout *l, int y, const stru
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = side_model(ex, side);
         int64_t total = ex->figures.count[m].total;
+        /* A click covers the totals, and uncovers them. */
+        frame_region cover = region_make(REGION_ACTION, ACTION_PREDICT);
         if (ex->guess.hidden)
             covered_draw(f, l->side[side].count_x + l->side[side].count_w, y,
-                         l->side[side].count_w - 1, region_make(REGION_ACTION, ACTION_PREDICT));
+                         l->side[side].count_w - 1, cover);
         else if (ex->figures.status[m] == PS_OK)
-            put_count(f, l, side, y, pen(ROLE_STRONG, 0), total, total);
+            put_count(f, l, side, y, pen(ROLE_STRONG, cover), total, total);
         else
             frame_text_right(f, l->side[side].count_x + l->side[side].count_w, y,
                              l->side[side].count_w, pen(ROLE_ERROR, 0), "past 2^63");

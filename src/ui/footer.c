@@ -3,9 +3,9 @@
 #include "ui/widget.h"
 
 /* What each context offers, the most useful first; help and quit always have a place. */
-static const enum action slider_actions[] = {ACTION_STEP, ACTION_MOVE,    ACTION_OTHER,
-                                             ACTION_TYPE, ACTION_PICK,    ACTION_OPEN,
-                                             ACTION_UNDO, ACTION_COMMAND, ACTION_THEME};
+static const enum action slider_actions[] = {
+    ACTION_STEP, ACTION_MOVE, ACTION_OTHER,   ACTION_TYPE,    ACTION_PICK,
+    ACTION_OPEN, ACTION_UNDO, ACTION_PREDICT, ACTION_COMMAND, ACTION_THEME};
 static const enum action predict_actions[] = {ACTION_PREDICT, ACTION_GUESS, ACTION_STEP,
                                               ACTION_MOVE,    ACTION_OTHER, ACTION_TYPE};
 static const enum action panel_actions[] = {ACTION_MOVE, ACTION_OPEN, ACTION_BACK, ACTION_OTHER,

@@ -77,7 +77,9 @@ static void write_help(struct page *p)
     line_text(p, ROLE_STRONG, "Mouse");
     entry(p, left, "press, drag", "Move a marker on its track; drag past the end to reach it");
     entry(p, left, "wheel", "One step of the slider under it");
-    entry(p, left, "click", "A row opens it; a model, a choice or a hint below does what it says");
+    entry(p, left, "click",
+          "A row opens it; a model, a choice or a hint below does what it says; the table's total "
+          "covers and reveals");
     entry(p, left, "Shift-drag", "The terminal's own selection, for copying");
     p->line++;
     line_text(p, ROLE_STRONG, "Fields, with the symbol they have in formulas");

@@ -18,15 +18,33 @@ void predict_hide(struct explorer *ex)
     update_say(ex, ROLE_TEXT, "totals covered: change things, g types a guess, v reveals");
 }
 
+static void take(struct explorer *ex, int64_t value)
+{
+    ex->guess.guessed = true;
+    ex->guess.value = value;
+    ex->guess.model = ex->active;
+}
+
 void predict_toggle(struct explorer *ex)
 {
     if (!ex->guess.hidden) {
         predict_hide(ex);
         return;
     }
+    /* Revealed with a click while a guess is being typed: what is a number already counts, what
+     * is not waits in the prompt. */
+    char error[NUMBER_ERROR_MAX];
+    int64_t value;
+    bool typed = ex->mode == MODE_GUESS && ex->input.len > 0;
+    guess_keep(ex);
+    if (typed && number_whole(ex->input.text, &value, error) && value > 0)
+        take(ex, value);
+    if (ex->mode == MODE_GUESS)
+        ex->mode = ex->beneath;
+    if (!typed || ex->guess.guessed)
+        ex->guess.draft[0] = '\0';
     ex->guess.hidden = false;
     ex->guess.shown = true;
-    ex->guess.draft[0] = '\0';
     ex->message[0] = '\0';
 }
 
@@ -61,9 +79,7 @@ void guess_accept(struct explorer *ex)
         update_say(ex, ROLE_ERROR, "a number of parameters is above 0");
         return;
     }
-    ex->guess.guessed = true;
-    ex->guess.value = value;
-    ex->guess.model = ex->active;
+    take(ex, value);
     ex->mode = ex->beneath;
     ps_text_add(&t, "your guess: ");
     ps_text_grouped(&t, value);

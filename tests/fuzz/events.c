@@ -43,12 +43,38 @@ static void draw(void)
     fuzz_require(frame.cursor_x < frame.w && frame.cursor_y < frame.h, "the cursor is inside");
 }
 
+/* A lesson with one step of each kind, read once. */
+static const struct lesson *a_lesson(void)
+{
+    static const char text[] = "title: T\nmodels: [bert-base, gpt2]\nsteps:\n"
+                               "  - say: A word, 층 and more {total}\n    focus: heads\n"
+                               "    highlight: attention\n"
+                               "  - ask: what\n    set: d_model=1536\n    panel: derivation\n"
+                               "  - reveal: '{growth}'\n    compare: 'no'\n    count: weights\n"
+                               "  - say: end\n    model: t5-small\n    panel: counts\n";
+    static struct lesson lesson;
+    char error[600];
+    if (lesson.n == 0)
+        fuzz_require(lesson_parse(&lesson, text, sizeof text - 1, "l", error, sizeof error),
+                     "the lesson is one");
+    return &lesson;
+}
+
 static void carry_out(const struct effect *effect)
 {
     static struct design design;
     char error[DESIGN_ERROR_MAX];
     if (effect->type == EFFECT_THEME)
         update_theme(&explorer, effect->text[0] != '\0' ? effect->text : "next");
+    /* Nothing is written: what might come of it is taken from the name. */
+    if (effect->type == EFFECT_WRITE && effect->text[0] % 3 == 0)
+        update_not_written(&explorer, "no");
+    else if (effect->type == EFFECT_WRITE && !effect->sure && effect->text[0] % 3 == 1)
+        update_exists(&explorer);
+    else if (effect->type == EFFECT_WRITE)
+        update_written(&explorer);
+    if (effect->type == EFFECT_LESSON)
+        update_lesson(&explorer, a_lesson());
     if (effect->type != EFFECT_OPEN)
         return;
     /* Built-in models only: the fuzzer must not go about the disk. */
