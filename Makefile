@@ -135,6 +135,18 @@ fuzz: ## run every fuzzer for FUZZ_TIME seconds (60); needs clang
 test: $(BIN) $(UNIT) $(REPLAY) ## run every test (make test SAN=1: under ASan and UBSan)
 	@B=$(B) sh tests/run.sh $(UNIT)
 
+# Each tests/bench/NAME.c is a program for tests/bench/*.sh, which print ratios from one run.
+BENCH := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
+
+$(B)/bench/%: tests/bench/%.c $(INNER) $(LIB) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ \
+	    $< $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+
+.PHONY: bench
+bench: $(BIN) $(BENCH) ## speed, as ratios from one run; fails nothing
+	@for script in tests/bench/*.sh; do B=$(B) sh $$script; done
+
 .PHONY: golden
 golden: $(BIN) ## accept the frames and outputs as they are now
 	@B=$(B) ACCEPT=1 sh tests/cli.sh
@@ -161,6 +173,12 @@ $(B)/tidy/%.ok: %.c $(B)/obj/%.o .clang-tidy
 tidy: ## clang-tidy over what has changed since it last passed (make -j4 tidy)
 	@command -v $(CLANG_TIDY) >/dev/null || { echo "tidy: $(CLANG_TIDY) is not here"; exit 0; }; \
 	    $(MAKE) --no-print-directory -k $(TIDY)
+
+.PHONY: coverage
+coverage: ## how much of the source the tests run (gcov)
+	@rm -rf build/coverage
+	@$(MAKE) --no-print-directory B=build/coverage HARDEN= CFLAGS='-O0 -g --coverage -fprofile-update=atomic' test || true
+	@sh tests/coverage.sh build/coverage
 
 # ---- setup ---------------------------------------------------------------------------------
 
