@@ -26,28 +26,80 @@ static void character(struct sweep_run *r, char c)
     r->buffer[r->used++] = c;
 }
 
-/* A number that is not negative, two digits at a time. */
-static void number(struct sweep_run *r, int64_t value)
+/* The decimal digits of a number, at least 1. */
+static unsigned digits_of(uint64_t v)
+{
+    static const uint64_t power[] = {0u,
+                                     10u,
+                                     100u,
+                                     1000u,
+                                     10000u,
+                                     100000u,
+                                     1000000u,
+                                     10000000u,
+                                     100000000u,
+                                     1000000000u,
+                                     10000000000u,
+                                     100000000000u,
+                                     1000000000000u,
+                                     10000000000000u,
+                                     100000000000000u,
+                                     1000000000000000u,
+                                     10000000000000000u,
+                                     100000000000000000u,
+                                     1000000000000000000u,
+                                     10000000000000000000u};
+    /* log10(2) is a little more than 1233 / 4096. */
+    unsigned bits = 64 - (unsigned)__builtin_clzll(v | 1), guess = bits * 1233 >> 12;
+    return guess + (v >= power[guess]);
+}
+
+/* Writes a number that is not negative, two digits at a time from its end; returns where it ends.
+ */
+static char *put_number(char *to, int64_t value)
 {
     static const char pairs[] =
         "00010203040506070809101112131415161718192021222324252627282930313233"
         "34353637383940414243444546474849505152535455565758596061626364656667"
         "6869707172737475767778798081828384858687888990919293949596979899";
-    char digits[24];
-    size_t at = sizeof digits;
     uint64_t v = (uint64_t)value;
+    char *end = to + digits_of(v), *p = end;
     while (v >= 100) {
-        at -= 2;
-        memcpy(digits + at, pairs + 2 * (v % 100), 2);
+        p -= 2;
+        memcpy(p, pairs + 2 * (v % 100), 2);
         v /= 100;
     }
-    if (v >= 10) {
-        at -= 2;
-        memcpy(digits + at, pairs + 2 * v, 2);
-    } else {
-        digits[--at] = (char)('0' + v);
+    if (v >= 10)
+        memcpy(p - 2, pairs + 2 * v, 2);
+    else
+        p[-1] = (char)('0' + v);
+    return end;
+}
+
+static void number(struct sweep_run *r, int64_t value)
+{
+    r->used = (size_t)(put_number(r->buffer + r->used, value) - r->buffer);
+}
+
+/* The components but the first, with what stands between and after them: most stand still from one
+ * row to the next, and are then copied by a fixed size, so that what follows is written over. */
+static char *put_rest(struct sweep_run *r, char *to, int i)
+{
+    bool same = r->rest_len > 0;
+    for (int c = 1; c < PS_COMPONENT_COUNT; c++)
+        same = same && r->rest_value[c] == r->block.component[c][i];
+    if (!same) {
+        char *p = r->rest;
+        for (int c = 1; c < PS_COMPONENT_COUNT; c++) {
+            r->rest_value[c] = r->block.component[c][i];
+            *p++ = ',';
+            p = put_number(p, r->rest_value[c]);
+        }
+        *p++ = '\n';
+        r->rest_len = (size_t)(p - r->rest);
     }
-    bytes(r, digits + at, sizeof digits - at);
+    memcpy(to, r->rest, sizeof r->rest);
+    return to + r->rest_len;
 }
 
 /* ---- rows -------------------------------------------------------------------------------- */
@@ -95,18 +147,21 @@ static void inner_value(struct sweep_run *r, int64_t value)
 
 static void csv_row(struct sweep_run *r, int i)
 {
-    bool fine = r->block.status[i] == PS_OK;
     bytes(r, r->prefix, r->prefix_len);
     inner_value(r, r->block.inner[i]);
-    character(r, ',');
-    if (fine)
-        number(r, r->block.total[i]);
-    for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
-        character(r, ',');
-        if (fine)
-            number(r, r->block.component[c][i]);
+    if (r->block.status[i] != PS_OK) {
+        static const char none[] = ",,,,,,,,";
+        bytes(r, none, 1 + PS_COMPONENT_COUNT);
+        character(r, '\n');
+        return;
     }
-    character(r, '\n');
+    char *p = r->buffer + r->used;
+    *p++ = ',';
+    p = put_number(p, r->block.total[i]);
+    *p++ = ',';
+    p = put_number(p, r->block.component[0][i]);
+    p = put_rest(r, p, i);
+    r->used = (size_t)(p - r->buffer);
 }
 
 static void json_row(struct sweep_run *r, int i)

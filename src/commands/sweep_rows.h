@@ -10,7 +10,7 @@
 
 enum sweep_format { SWEEP_CSV, SWEEP_JSONL, SWEEP_SUMMARY };
 
-enum { SWEEP_BUFFER = 1 << 16, SWEEP_PREFIX_MAX = 1024 };
+enum { SWEEP_BUFFER = 1 << 16, SWEEP_PREFIX_MAX = 1024, SWEEP_REST_MAX = 160 };
 
 struct sweep_run {
     struct ps_sweep sweep;
@@ -22,6 +22,10 @@ struct sweep_run {
     size_t used;
     char prefix[SWEEP_PREFIX_MAX]; /* the outer values of a row, written once for all its points */
     size_t prefix_len;
+    /* The components but the first as they were last written. */
+    int64_t rest_value[PS_COMPONENT_COUNT];
+    char rest[SWEEP_REST_MAX];
+    size_t rest_len;
     int64_t points, done, refused, over;
     int64_t first[PS_SWEEP_AXES]; /* the first point that is no model */
     int64_t least, most;          /* of the totals */
