@@ -24,6 +24,7 @@
 #include "ui/view.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #if defined(__has_feature)
@@ -163,8 +164,7 @@ static bool reads_a_theme(void)
 static bool finds_a_theme(void)
 {
     char path[DATAFILE_PATH_MAX];
-    return datafile_find(DATAFILE_THEME, "build/paramscope", "projector", NULL, path, error,
-                         sizeof error);
+    return datafile_find(DATAFILE_THEME, NULL, "mine", NULL, path, error, sizeof error);
 }
 
 static bool reports(void)
@@ -241,6 +241,19 @@ static void put(const char *name, const char *bytes, size_t len, long zeros, cha
     (void)fclose(out);
 }
 
+/* A theme of the user's, wherever this runs. */
+static void put_theme(void)
+{
+    static const char *const folders[] = {"paramscope", "paramscope/themes"};
+    char path[128];
+    for (size_t i = 0; i < 2; i++) {
+        (void)snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
+        assert_int_equal(mkdir(path, 0700), 0);
+    }
+    put("paramscope/themes/mine.yaml", "", 0, 0, path);
+    assert_int_equal(setenv("XDG_CONFIG_HOME", folder, 1), 0);
+}
+
 static int prepare(void **state)
 {
     static const char header[] =
@@ -260,6 +273,7 @@ static int prepare(void **state)
     put("one.safetensors", bytes, len + 8, 3088, checkpoint);
     put("config.json", "{\"model_type\":\"gpt2\"}", 21, 0, config);
     strcat(config, ":layers=3");
+    put_theme();
     put("model.safetensors.index.json", index, sizeof index - 1, 0, sharded);
     return 0;
 }
