@@ -13,7 +13,7 @@
 
 const struct command command_table[] = {
     {"count", command_count,
-     "MODEL... [--format text|json|csv|md|latex] [--count exact|weights] [-o FILE]",
+     "MODEL... [--format text|json|csv|md|latex|table] [--sort COLUMN] [--count exact|weights]",
      "The number of parameters, by component and tensor"},
     {"formula", command_formula, "MODEL [--format text|json|latex|md] [-o FILE]",
      "The derivation, level by level, and the ladder from matrices to every parameter"},

@@ -12,6 +12,7 @@ bool report_write(FILE *out, enum report_format format, const struct design *con
     case REPORT_CSV: return report_csv(out, designs, n, style);
     case REPORT_MARKDOWN: return report_markdown(out, designs, n, style);
     case REPORT_LATEX: return report_latex(out, designs, n, style);
+    case REPORT_TABLE: return report_table(out, designs, n, style);
     case REPORT_TEXT:
         for (int i = 0; i < n && fine; i++) {
             if (i > 0)

@@ -10,7 +10,14 @@
 
 #include <stdio.h>
 
-enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_CSV, REPORT_MARKDOWN, REPORT_LATEX };
+enum report_format {
+    REPORT_TEXT,
+    REPORT_JSON,
+    REPORT_CSV,
+    REPORT_MARKDOWN,
+    REPORT_LATEX,
+    REPORT_TABLE /* one row a model */
+};
 
 struct report_style {
     enum ps_convention convention;
@@ -22,5 +29,11 @@ struct report_style {
  * out; what was written by then is incomplete. */
 bool report_write(FILE *out, enum report_format format, const struct design *const *designs, int n,
                   const struct report_style *style);
+
+/* The columns of REPORT_TABLE, ended by NULL, and the designs put in the order of one of them:
+ * names ascending, numbers with the largest first. False when memory ran out or a count
+ * overflows. */
+const char *const *report_columns(void);
+bool report_sort(const struct design **designs, int n, enum ps_convention convention, int column);
 
 #endif

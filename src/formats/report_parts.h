@@ -4,7 +4,7 @@
 
 #include "formats/report.h"
 
-enum { REPORT_NAME_MAX = 2048, REPORT_FORMULA_MAX = 8192 };
+enum { REPORT_NAME_MAX = 2048, REPORT_FORMULA_MAX = 8192, REPORT_COLUMNS = 7 + PS_COMPONENT_COUNT };
 
 /* A design with everything that is printed of it. About 90 KB: one at a time. */
 struct report_view {
@@ -42,6 +42,8 @@ bool report_csv(FILE *out, const struct design *const *designs, int n,
                 const struct report_style *style);
 bool report_markdown(FILE *out, const struct design *const *designs, int n,
                      const struct report_style *style);
+bool report_table(FILE *out, const struct design *const *designs, int n,
+                  const struct report_style *style);
 bool report_latex(FILE *out, const struct design *const *designs, int n,
                   const struct report_style *style);
 
