@@ -73,10 +73,11 @@ awk "$plain"'
 date=$(LC_ALL=C date -u -d "@${SOURCE_DATE_EPOCH:-}" '+%B %-d, %Y' 2>/dev/null ||
     LC_ALL=C date -u -r "${SOURCE_DATE_EPOCH:-}" '+%B %e, %Y' 2>/dev/null || LC_ALL=C date -u '+%B %e, %Y' | tr -s ' ')
 
-sed "s|@DATE@|$date|; s|@DATADIR@|$datadir|" src/man/paramscope.1.in | awk -v parts="$parts" '
-    function wrapped(line, cut) { # at 78 bytes
-        while (length(line) > 78 && line !~ /^\./) {
-            cut = 78
+sed "s|@DATE@|$date|; s|@DATADIR@|$datadir|" src/man/paramscope.1.in | LC_ALL=C awk -v parts="$parts" '
+    function wrapped(line, cut, most) { # at 78 bytes; mandoc counts other characters as eight
+        most = line ~ /[^ -~]/ ? 60 : 78
+        while (length(line) > most && line !~ /^\./) {
+            cut = most
             while (cut > 1 && substr(line, cut, 1) != " ") cut--
             if (cut <= 1) break
             print substr(line, 1, cut - 1)
