@@ -56,18 +56,21 @@ static bool start(const struct design *design, given_set *given)
 
 static given_set shortest(const struct design *design)
 {
-    given_set given, stacks = bit(PS_ENCODER_LAYERS) | bit(PS_DECODER_LAYERS);
-    if (!start(design, &given)) {
-        given = 0;
-        for (int i = 0; i < PS_FIELD_COUNT; i++)
-            if (can_be_given(i) && design->model.value[i] != design->base.value[i])
-                given |= bit(i);
-        return given;
-    }
+    given_set given, stacks = bit(PS_ENCODER_LAYERS) | bit(PS_DECODER_LAYERS), differing = 0;
+    for (int i = 0; i < PS_FIELD_COUNT; i++)
+        if (can_be_given(i) && design->model.value[i] != design->base.value[i])
+            differing |= bit(i);
+    if ((differing & bit(PS_FFN_RATIO)) != 0)
+        differing |= bit(PS_D_FF);
+    /* What differs is nearly always enough; the screen asks for this at every step. */
+    if (reproduces(design, differing))
+        given = differing;
+    else if (!start(design, &given))
+        return differing;
     /* Of d_ff and its ratio, d_ff stays where either would do. */
     leave_out(design, &given, bit(PS_FFN_RATIO));
     for (int i = 0; i < PS_FIELD_COUNT; i++)
-        if (design->model.value[i] == design->base.value[i])
+        if ((differing & bit(i)) == 0)
             leave_out(design, &given, bit(i));
     for (int i = PS_FIELD_COUNT - 1; i >= 0; i--)
         leave_out(design, &given, bit(i));

@@ -41,9 +41,11 @@ struct term_curses {
     enum theme_depth depth;
     bool cursor_shown;
 
-    uint32_t *shown; /* w * h, as last presented */
-    cchar_t *run;    /* w, the cells about to be handed over */
-    bool whole;      /* send everything again */
+    uint32_t *shown;         /* w * h, as last presented */
+    struct frame_cell *last; /* the frame itself: rows that are as they were need no look */
+    bool last_known;
+    cchar_t *run; /* w, the cells about to be handed over */
+    bool whole;   /* send everything again */
 
     struct theme_style style[ROLE_COUNT][SURFACE_COUNT]; /* what the looks were made from */
     bool styled;
@@ -166,15 +168,20 @@ static void adopt_theme(struct term_curses *tc, const struct theme *theme)
 bool term_curses_resize(struct term_curses *tc, int w, int h)
 {
     uint32_t *shown = malloc(sizeof *shown * (size_t)w * (size_t)h);
+    struct frame_cell *last = malloc(sizeof *last * (size_t)w * (size_t)h);
     cchar_t *run = malloc(sizeof *run * (size_t)w);
-    if (!shown || !run || (is_term_resized(h, w) && resizeterm(h, w) == ERR)) {
+    if (!shown || !run || !last || (is_term_resized(h, w) && resizeterm(h, w) == ERR)) {
         free(shown);
+        free(last);
         free(run);
         return false;
     }
     free(tc->shown);
+    free(tc->last);
     free(tc->run);
     tc->shown = shown;
+    tc->last = last;
+    tc->last_known = false;
     tc->run = run;
     for (size_t i = 0; i < (size_t)w * (size_t)h; i++)
         shown[i] = SHOWN_UNKNOWN;
@@ -287,11 +294,21 @@ void term_curses_present(struct term_curses *tc, const struct frame *frame,
     if (tc->whole) {
         for (size_t i = 0; i < (size_t)tc->w * (size_t)tc->h; i++)
             tc->shown[i] = SHOWN_UNKNOWN;
+        tc->last_known = false;
         clearok(curscr, TRUE);
         tc->whole = false;
     }
-    for (int y = 0; y < tc->h; y++)
+    bool same_size = frame->w == tc->w && frame->h == tc->h;
+    size_t row = sizeof *tc->last * (size_t)tc->w;
+    for (int y = 0; y < tc->h; y++) {
+        size_t at = (size_t)y * (size_t)tc->w;
+        if (same_size && tc->last_known && memcmp(tc->last + at, frame->cell + at, row) == 0)
+            continue;
         any |= send_row(tc, frame, y);
+        if (same_size)
+            memcpy(tc->last + at, frame->cell + at, row);
+    }
+    tc->last_known = same_size;
     any |= place_cursor(tc, frame);
     if (!any)
         return;
@@ -371,6 +388,7 @@ void term_curses_stop(struct term_curses *tc)
     }
     term_output_stop(&tc->output);
     free(tc->shown);
+    free(tc->last);
     free(tc->run);
     free(tc);
 }
