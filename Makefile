@@ -96,7 +96,7 @@ $(B)/obj/%.o: %.c Makefile
 -include $(shell find $(B)/obj $(B)/tests -type f -name '*.d' 2>/dev/null)
 
 .PHONY: run
-run: $(BIN) ## build and open the explorer; make run ARGS="gpt2 bert-base"
+run: $(BIN) $(CATALOGS) ## build and open the explorer; make run ARGS="gpt2 bert-base"
 	@$(BIN) $(ARGS)
 
 # ---- tests ---------------------------------------------------------------------------------
@@ -131,8 +131,19 @@ fuzz: ## run every fuzzer for FUZZ_TIME seconds (60); needs clang
 	@$(MAKE) --no-print-directory FUZZ=1 fuzzers
 	@sh tests/fuzz.sh run build/fuzz/fuzzer $(FUZZ_TIME)
 
+# Translations, where GNU gettext's msgfmt is there to compile them; without them it is English.
+CATALOGS := $(patsubst src/po/%.po,build/locale/%/LC_MESSAGES/paramscope.mo,$(wildcard src/po/*.po))
+ifeq ($(shell command -v msgfmt 2>/dev/null),)
+CATALOGS :=
+endif
+all: $(CATALOGS)
+
+build/locale/%/LC_MESSAGES/paramscope.mo: src/po/%.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
 .PHONY: test
-test: $(BIN) $(UNIT) $(REPLAY) ## run every test (make test SAN=1: under ASan and UBSan)
+test: $(BIN) $(UNIT) $(REPLAY) $(CATALOGS) ## run every test (make test SAN=1: under ASan and UBSan)
 	@B=$(B) sh tests/run.sh $(UNIT)
 
 # Each tests/bench/NAME.c is a program for tests/bench/*.sh, which print ratios from one run.
@@ -225,7 +236,7 @@ $(B)/datadir: FORCE
 $(B)/obj/src/formats/datafile.o: $(B)/datadir
 
 .PHONY: install
-install: $(BIN) $(LIB) $(GENERATED) $(B)/share/paramscope.pc ## install under PREFIX (default /usr/local), below DESTDIR
+install: $(BIN) $(LIB) $(GENERATED) $(CATALOGS) $(B)/share/paramscope.pc ## install under PREFIX (default /usr/local), below DESTDIR
 	install -d $(addprefix $(DESTDIR),$(BINDIR) $(LIBDIR) $(PKGCONFIGDIR) $(INCLUDEDIR)/paramscope \
 	    $(DATADIR)/themes $(DATADIR)/lessons $(MANDIR)/man1 $(MANDIR)/man5 $(BASHDIR) $(ZSHDIR) $(FISHDIR))
 	install -m 755 $(BIN) $(DESTDIR)$(BINDIR)/paramscope
@@ -234,6 +245,8 @@ install: $(BIN) $(LIB) $(GENERATED) $(B)/share/paramscope.pc ## install under PR
 	install -m 644 $(HEADERS) $(DESTDIR)$(INCLUDEDIR)/paramscope
 	install -m 644 $(THEMES) $(DESTDIR)$(DATADIR)/themes
 	$(if $(LESSONS),install -m 644 $(LESSONS) $(DESTDIR)$(DATADIR)/lessons)
+	@for c in $(CATALOGS:build/%=%); do \
+	    install -d "$(DESTDIR)$(DATADIR)/$$(dirname $$c)" && install -m 644 "build/$$c" "$(DESTDIR)$(DATADIR)/$$c"; done
 	install -m 644 $(B)/share/paramscope.1 $(DESTDIR)$(MANDIR)/man1/paramscope.1
 	install -m 644 $(MAN5) $(DESTDIR)$(MANDIR)/man5
 	install -m 644 $(B)/share/paramscope.bash $(DESTDIR)$(BASHDIR)/paramscope
@@ -249,6 +262,7 @@ uninstall: ## remove what install put there
 	rm -f $(addprefix $(DESTDIR)$(INCLUDEDIR)/paramscope/,$(notdir $(HEADERS))) \
 	    $(addprefix $(DESTDIR)$(DATADIR)/themes/,$(notdir $(THEMES))) \
 	    $(addprefix $(DESTDIR)$(DATADIR)/lessons/,$(notdir $(LESSONS)))
+	rm -rf $(DESTDIR)$(DATADIR)/locale
 	-@for d in $(DATADIR)/themes $(DATADIR)/lessons $(DATADIR) $(INCLUDEDIR)/paramscope $(PKGCONFIGDIR) \
 	    $(BASHDIR) $(dir $(BASHDIR)) $(ZSHDIR) $(dir $(ZSHDIR)) $(FISHDIR) $(dir $(FISHDIR)) \
 	    $(MANDIR)/man1 $(MANDIR)/man5; do rmdir "$(DESTDIR)$$d" 2>/dev/null || true; done

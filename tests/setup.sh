@@ -22,6 +22,7 @@ need() { missing="$missing $1"; }
 
 compiler || need compiler
 have pkg-config || need pkg-config
+have msgfmt || need gettext
 header ncursesw '#include <curses.h>' || need ncurses
 header jansson '#include <jansson.h>' || need jansson
 header yaml-0.1 '#include <yaml.h>' || need yaml

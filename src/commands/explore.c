@@ -1,6 +1,7 @@
 /* explore.c - the explorer: a terminal's events into the state, the state's picture to the
  * terminal, and the effects in between. Knows neither curses nor what the keys do. */
 #include "commands/command.h"
+#include "commands/language.h"
 #include "commands/lessons.h"
 #include "commands/options.h"
 #include "commands/resume.h"
@@ -25,10 +26,11 @@ enum extra {
     EXTRA_SIZE,
     EXTRA_PRESENTER,
     EXTRA_RESUME,
-    EXTRA_LESSON
+    EXTRA_LESSON,
+    EXTRA_LANG
 };
-static const char *const extras[] = {
-    "theme=", "no-mouse", "script=", "size=", "presenter", "resume", "lesson=", NULL};
+static const char *const extras[] = {"theme=", "no-mouse", "script=", "size=", "presenter",
+                                     "resume", "lesson=",  "lang=",   NULL};
 
 static const struct command explorer_command = {
     "explorer", command_explore,
@@ -47,6 +49,7 @@ static const struct options_spec spec = {
         "  --theme NAME|FILE  colours: a name of `paramscope themes` or a Base16 file\n"
         "  --no-mouse         leave the mouse to the terminal\n"
         "  --lesson NAME|FILE a lesson of `paramscope lessons`, or your own\n"
+        "  --lang LANGUAGE    en or ko; else as LC_MESSAGES or LANG say\n"
         "  --presenter        begin with large digits and three rows (P)\n"
         "  --resume           bring the last session back: models, panel, undo\n"
         "  --script FILE      take events from a file and print frames\n"
@@ -246,7 +249,8 @@ static int run(struct session *s)
     term_size(s->term, &event.x, &event.y);
     update(s->ex, &event, NULL, &effect);
     while (!s->ex->done) {
-        if (!frame_resize(&s->frame, s->ex->w, s->ex->h))
+        if ((s->frame.w != s->ex->w || s->frame.h != s->ex->h) &&
+            !frame_resize(&s->frame, s->ex->w, s->ex->h))
             return 0;
         view(&s->frame, s->ex);
         term_present(s->term, &s->frame, &s->theme);
@@ -400,6 +404,11 @@ int command_explore(int argc, char **argv)
         return options_fail(&spec, "--size is for -o FILE and --script; a terminal has its own");
     if (o.extra[EXTRA_SIZE] != NULL && !size_of(o.extra[EXTRA_SIZE], &w, &h))
         return options_fail(&spec, "--size is written 120x40, from 1x1 to 1000x500");
+    /* ASCII cannot show another script. */
+    if (!o.ascii && !language_begin(argv[0], o.extra[EXTRA_LANG], error, sizeof error))
+        return options_fail(&spec, error);
+    if (o.extra[EXTRA_LESSON] != NULL && o.extra[EXTRA_RESUME] != NULL)
+        return options_fail(&spec, "--lesson begins anew and --resume goes on; name one of them");
     if (o.extra[EXTRA_LESSON] != NULL && o.operands > 0)
         return options_fail(&spec, "--lesson brings its own models; name none beside it");
     if (o.extra[EXTRA_RESUME] != NULL && o.operands > 0)

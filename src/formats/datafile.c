@@ -24,6 +24,7 @@ static const struct {
 } KINDS[] = {
     [DATAFILE_THEME] = {"theme", "themes", "/themes"},
     [DATAFILE_LESSON] = {"lesson", "lessons", "/src/lessons"},
+    [DATAFILE_LOCALE] = {"translation", "locale", "/build/locale"},
 };
 
 /* Adds a folder made of three parts; one whose name is too long is left out. */

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum datafile_kind { DATAFILE_THEME, DATAFILE_LESSON };
+enum datafile_kind { DATAFILE_THEME, DATAFILE_LESSON, DATAFILE_LOCALE };
 
 enum { DATAFILE_PATH_MAX = 1024, DATAFILE_SLUG_MAX = 64, DATAFILE_FOLDERS_MAX = 5 };
 

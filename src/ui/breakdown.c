@@ -2,6 +2,7 @@
  * tensors of those that are open. */
 #include "ui/panel.h"
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 static int64_t scale_of(const struct explorer *ex)
 {
@@ -26,7 +27,7 @@ static int side_model(const struct explorer *ex, int side)
 
 static void headings(struct frame *f, const struct layout *l, int y, const struct explorer *ex)
 {
-    frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, pen(ROLE_DIM, 0), "component");
+    frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, pen(ROLE_DIM, 0), tr("component"));
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = side_model(ex, side), x = l->side[side].count_x;
         struct frame_pen p =
@@ -41,11 +42,11 @@ static void headings(struct frame *f, const struct layout *l, int y, const struc
         if (l->side[side].share_w > 0)
             frame_text_right(f, l->side[side].share_x + l->side[side].share_w, y,
                              l->side[side].share_w, pen(ROLE_DIM, 0),
-                             l->side[side].share_w > 6 ? "share" : "%");
+                             l->side[side].share_w > 6 ? tr("share") : "%");
     }
     if (l->delta_w > 0)
         frame_text_right(f, l->delta_x + l->delta_w, y, l->delta_w, pen(ROLE_DIM, 0),
-                         l->delta_w > 12 ? "difference" : "Δ");
+                         l->delta_w > 12 ? tr("difference") : "Δ");
 }
 
 static void put_count(struct frame *f, const struct layout *l, int side, int y, struct frame_pen p,
@@ -176,7 +177,7 @@ static void table_row(struct frame *f, const struct layout *l, int y, const stru
     }
     if (part) {
         frame_put(f, l->name_x, y, chip, (uint32_t)info->letter);
-        int used = 2 + frame_text_fit(f, l->name_x + 2, y, l->name_w - 3, p, info->name);
+        int used = 2 + frame_text_fit(f, l->name_x + 2, y, l->name_w - 3, p, tr(info->name));
         if (l->name_w - used >= 3)
             frame_put(f, l->name_x + used + 1, y, (struct frame_pen){ROLE_DIM, p.surface, region},
                       open ? 0x25BE : 0x25B8);
@@ -210,7 +211,7 @@ static void table_row(struct frame *f, const struct layout *l, int y, const stru
 
 static void total_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex)
 {
-    frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, pen(ROLE_STRONG, 0), "total");
+    frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, pen(ROLE_STRONG, 0), tr("total"));
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = side_model(ex, side);
         int64_t total = ex->figures.count[m].total;

@@ -3,6 +3,7 @@
 #include "ui/counts_panel.h"
 
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 enum named {
     NAMED_EXACT,
@@ -72,7 +73,7 @@ void counts_panel_draw(struct frame *f, const struct layout *l, const struct exp
     int name_w = w >= 52 ? 18 : 14, value_w = w >= 76 ? 18 : 16, sides = ex->compare ? 2 : 1;
     frame_push(f, l->panel);
     if (l->heading && y < end) {
-        frame_text_fit(f, 3, y, name_w, pen(ROLE_DIM, 0), "which count");
+        frame_text_fit(f, 3, y, name_w, pen(ROLE_DIM, 0), tr("which count"));
         for (int i = 0; i < sides; i++) {
             int m = ex->compare ? i : ex->active;
             frame_text_right(
@@ -92,14 +93,14 @@ void counts_panel_draw(struct frame *f, const struct layout *l, const struct exp
             f->cursor_x = 3;
             f->cursor_y = y;
         }
-        frame_text_fit(f, 3, y, name_w - 1, p, table[r].name);
+        frame_text_fit(f, 3, y, name_w - 1, p, tr(table[r].name));
         int x = 3 + name_w;
         for (int i = 0; i < sides; i++, x += value_w) {
             int64_t value = 0;
             bool known = value_of(ex, ex->compare ? i : ex->active, (enum named)r, &value);
             put_value(f, x, value_w, y, p, known, value);
         }
-        frame_text_fit(f, x + 3, y, w - x - 4, dim, table[r].reason);
+        frame_text_fit(f, x + 3, y, w - x - 4, dim, tr(tr(table[r].reason)));
     }
     /* Where there is no room beside the numbers, the reason of the row under the cursor below. */
     if (w < 76 && ex->row < NAMED && y < end)

@@ -5,6 +5,7 @@
 
 #include "formats/derivation.h"
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 #include <string.h>
 
@@ -118,7 +119,7 @@ static void step_line(struct frame *f, const struct layout *l, int y, struct fra
         dim.role = ROLE_DIM;
     frame_put(f, 1, y, (struct frame_pen){component_role(s->component), SURFACE_FILL, p.region},
               (uint32_t)ps_component_info(s->component)->letter);
-    frame_text_fit(f, c.label_x, y, c.label_w - 1, p, s->label);
+    frame_text_fit(f, c.label_x, y, c.label_w - 1, p, tr(s->label));
     frame_text_fit(f, c.symbols_x, y, c.symbols_w - 1, p, s->symbols);
     if (c.put_w > 0)
         frame_text_fit(f, c.put_x, y, c.put_w - 1, dim, s->put_in);
@@ -138,7 +139,7 @@ static void sum_line(struct frame *f, const struct layout *l, int y, struct fram
     int x = c.symbols_x;
     x += frame_text_fit(f, x, y, end - x, p, formula);
     if (with[0] != '\0' && x + 8 < end) {
-        x += frame_text(f, x, y, dim, "   with ");
+        x += frame_text(f, x, y, dim, tr("   with "));
         frame_text_fit(f, x, y, end - x, dim, with);
     }
     if (total >= 0)
@@ -154,7 +155,7 @@ static void published_line(struct frame *f, const struct layout *l, int y, struc
     char buf[600];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     frame_text_fit(f, c.label_x, y, c.label_w - 1,
-                   (struct frame_pen){ROLE_DIM, p.surface, p.region}, "published");
+                   (struct frame_pen){ROLE_DIM, p.surface, p.region}, tr("published"));
     ps_text_add(&t, d->printed != NULL ? d->printed : "");
     ps_text_add(&t, d->source != NULL ? "  " : "");
     ps_text_add(&t, d->source != NULL ? d->source : "");
@@ -180,16 +181,16 @@ static void draw_line(struct frame *f, const struct layout *l, int y, const stru
     switch (line->kind) {
     case LINE_STEP: step_line(f, l, y, p, &s->ladder.step[line->step], i == 0); break;
     case LINE_SYMBOLS:
-        sum_line(f, l, y, p, "weights together", w->level[PS_LEVEL_SYMBOLS], "", -1);
+        sum_line(f, l, y, p, tr("weights together"), w->level[PS_LEVEL_SYMBOLS], "", -1);
         break;
     case LINE_RATIOS:
-        sum_line(f, l, y, p, "ratios put in", w->level[PS_LEVEL_RATIOS], w->with_ratios, -1);
+        sum_line(f, l, y, p, tr("ratios put in"), w->level[PS_LEVEL_RATIOS], w->with_ratios, -1);
         break;
     case LINE_NUMBERS:
-        sum_line(f, l, y, p, "weights", w->level[PS_LEVEL_NUMBERS], w->with_numbers, w->total);
+        sum_line(f, l, y, p, tr("weights"), w->level[PS_LEVEL_NUMBERS], w->with_numbers, w->total);
         break;
     case LINE_EXACT:
-        sum_line(f, l, y, p, "exact", s->exact.level[PS_LEVEL_NUMBERS], "", s->exact.total);
+        sum_line(f, l, y, p, tr("exact"), s->exact.level[PS_LEVEL_NUMBERS], "", s->exact.total);
         break;
     case LINE_PUBLISHED: published_line(f, l, y, p, ex); break;
     }
@@ -201,12 +202,12 @@ static void heading(struct frame *f, const struct layout *l, int y, const struct
     frame_text_fit(f, c.label_x, y, c.label_w - 1,
                    pen(ROLE_FOCUS, region_make(REGION_MODEL, ex->active)),
                    ex->design[ex->active].title);
-    frame_text_fit(f, c.symbols_x, y, c.symbols_w - 1, pen(ROLE_DIM, 0), "in symbols");
+    frame_text_fit(f, c.symbols_x, y, c.symbols_w - 1, pen(ROLE_DIM, 0), tr("in symbols"));
     if (c.put_w > 0)
-        frame_text_fit(f, c.put_x, y, c.put_w - 1, pen(ROLE_DIM, 0), "numbers put in");
-    frame_text_right(f, c.value_x + c.value_w, y, c.value_w, pen(ROLE_DIM, 0), "adds");
+        frame_text_fit(f, c.put_x, y, c.put_w - 1, pen(ROLE_DIM, 0), tr("numbers put in"));
+    frame_text_right(f, c.value_x + c.value_w, y, c.value_w, pen(ROLE_DIM, 0), tr("adds"));
     if (c.run_w > 0)
-        frame_text_right(f, c.run_x + c.run_w, y, c.run_w, pen(ROLE_DIM, 0), "together");
+        frame_text_right(f, c.run_x + c.run_w, y, c.run_w, pen(ROLE_DIM, 0), tr("together"));
 }
 
 void derivation_panel_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
@@ -226,6 +227,6 @@ void derivation_panel_draw(struct frame *f, const struct layout *l, const struct
         draw_line(f, l, y++, ex, &s, i);
     if (shown < s.n && y < end)
         frame_text(f, 3, y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_MOVE)),
-                   "Space or ↓: the next line   End: all of them");
+                   tr("Space or ↓: the next line   End: all of them"));
     frame_pop(f);
 }

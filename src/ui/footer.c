@@ -1,6 +1,7 @@
 /* footer.c - the keys that matter most here, from the tables of keys and actions; each can be
  * clicked. */
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 /* What each context offers, the most useful first; help and quit always have a place. */
 static const enum action slider_actions[] = {
@@ -34,7 +35,7 @@ static int put_hint(struct frame *f, int x, int end, int y, enum keymap_context 
                     enum action action)
 {
     char keys[48];
-    const char *hint = action_info(action)->hint;
+    const char *hint = tr(action_info(action)->hint);
     frame_region region = region_make(REGION_ACTION, (int)action);
     keymap_keys(context, action, action == ACTION_STEP || action == ACTION_MOVE ? 2 : 1, true, keys,
                 (int)sizeof keys);
@@ -66,8 +67,9 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
     for (int i = 0; i < COUNT(ends); i++) {
         char keys[48];
         keymap_keys(context, ends[i], 1, true, keys, (int)sizeof keys);
-        int w =
-            keys[0] == '\0' ? 0 : frame_width(keys) + 1 + frame_width(action_info(ends[i])->hint);
+        int w = keys[0] == '\0'
+                    ? 0
+                    : frame_width(keys) + 1 + frame_width(tr(action_info(ends[i])->hint));
         if (w > 0 && end - w - 1 > 0) {
             put_hint(f, end - w - 1, end, r.y, context, ends[i]);
             end -= w + gap;
@@ -90,7 +92,7 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
             break;
         x += used + gap;
     }
-    static const char select[] = "Shift-drag selects text";
+    const char *select = tr("Shift-drag selects text");
     if (ex->mouse && context == CONTEXT_SLIDERS && x + frame_width(select) + gap < end)
         frame_text(f, x, r.y, pen(ROLE_DIM, 0), select);
 }

@@ -1,6 +1,7 @@
 /* header.c - what the eye meets first: each model's total, and its parts on one scale. */
 #include "ui/panel.h"
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 void command_text(const struct explorer *ex, struct ps_text *t)
 {
@@ -17,10 +18,10 @@ static void title_row(struct frame *f, struct frame_rect r, const struct explore
     int x = r.w - 1;
     if (r.h <= 0)
         return;
-    static const char help[] = "? help";
+    const char *help = tr("? help");
     x -= frame_width(help);
     frame_text(f, x, r.y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_HELP)), help);
-    const char *counted = ex->convention == PS_EXACT ? "exact" : "weights only";
+    const char *counted = ex->convention == PS_EXACT ? tr("exact") : tr("weights only");
     x -= 3 + frame_width(ex->theme);
     frame_text(f, x, r.y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_THEME)), ex->theme);
     x -= 3 + frame_width(counted);
@@ -116,10 +117,10 @@ static void delta_row(struct frame *f, struct frame_rect r, const struct explore
     if (ex->guess.hidden) {
         frame_text_fit(f, 3, r.y, r.w - 4,
                        pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_PREDICT)),
-                       "difference covered");
+                       tr("difference covered"));
         return;
     }
-    frame_text(f, 3, r.y, pen(ROLE_DIM, 0), "difference");
+    frame_text(f, 3, r.y, pen(ROLE_DIM, 0), tr("difference"));
     delta_text(a - b, false, &t);
     int x = 3 + c.name_w + c.total_w;
     frame_text_right(f, x, r.y, c.total_w, pen(delta_role(a - b), 0), buf);
@@ -135,12 +136,12 @@ static void delta_row(struct frame *f, struct frame_rect r, const struct explore
         const struct ps_component_info *info = ps_component_info((enum ps_component)i);
         if (ex->figures.count[0].component[i] == 0 && ex->figures.count[1].component[i] == 0)
             continue;
-        if (x + 3 + frame_width(info->name) > r.w)
+        if (x + 3 + frame_width(tr(info->name)) > r.w)
             break;
         frame_put(f, x, r.y,
                   (struct frame_pen){component_role((enum ps_component)i), SURFACE_FILL, 0},
                   (uint32_t)info->letter);
-        x += 2 + frame_text(f, x + 2, r.y, pen(ROLE_DIM, 0), info->name) + 2;
+        x += 2 + frame_text(f, x + 2, r.y, pen(ROLE_DIM, 0), tr(info->name)) + 2;
     }
 }
 

@@ -1,5 +1,6 @@
 /* help.c - the help page, written from the tables of actions, keys and fields. */
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 /* Lines are numbered as they are written; only those in view are drawn. */
 struct page {
@@ -64,25 +65,27 @@ static void write_help(struct page *p)
 {
     int left = p->area.w >= 70 ? 24 : 14;
     for (int g = 0; g < GROUP_COUNT; g++) {
-        line_text(p, ROLE_STRONG, action_group_name((enum action_group)g));
+        line_text(p, ROLE_STRONG, tr(action_group_name((enum action_group)g)));
         for (int a = 0; a < ACTION_COUNT; a++) {
             char keys[80];
             if (action_info((enum action)a)->group != (enum action_group)g)
                 continue;
             keys_of((enum action)a, keys, (int)sizeof keys);
-            entry(p, left, keys, action_info((enum action)a)->sentence);
+            entry(p, left, keys, tr(action_info((enum action)a)->sentence));
         }
         p->line++;
     }
-    line_text(p, ROLE_STRONG, "Mouse");
-    entry(p, left, "press, drag", "Move a marker on its track; drag past the end to reach it");
-    entry(p, left, "wheel", "One step of the slider under it");
-    entry(p, left, "click",
-          "A row opens it; a model, a choice or a hint below does what it says; the table's total "
-          "covers and reveals");
-    entry(p, left, "Shift-drag", "The terminal's own selection, for copying");
+    line_text(p, ROLE_STRONG, tr("Mouse"));
+    entry(p, left, tr("press, drag"),
+          tr("Move a marker on its track; drag past the end to reach it"));
+    entry(p, left, tr("wheel"), tr("One step of the slider under it"));
+    entry(
+        p, left, tr("click"),
+        tr("A row opens it; a model, a choice or a hint below does what it says; the table's total "
+           "covers and reveals"));
+    entry(p, left, "Shift-drag", tr("The terminal's own selection, for copying"));
     p->line++;
-    line_text(p, ROLE_STRONG, "Fields, with the symbol they have in formulas");
+    line_text(p, ROLE_STRONG, tr("Fields, with the symbol they have in formulas"));
     for (int i = 0; i < PS_FIELD_COUNT; i++) {
         const struct ps_field_info *info = ps_field_info((enum ps_field)i);
         char name[64];
@@ -93,7 +96,7 @@ static void write_help(struct page *p)
             ps_text_add(&t, info->symbol);
         }
         if (info->kind != PS_KIND_DERIVED)
-            entry(p, left, name, info->help);
+            entry(p, left, name, tr(info->help));
     }
 }
 
@@ -104,7 +107,7 @@ void help_draw(struct frame *f, const struct explorer *ex)
     int margin = f->w > 60 ? 2 : 0, w = f->w - 2 * margin < 110 ? f->w - 2 * margin : 110;
     struct frame_rect r = {(f->w - w) / 2, f->h > 16 ? 1 : 0, w, f->h - (f->h > 16 ? 2 : 1)};
     frame_fill(f, r, ink(ROLE_TEXT), ' ');
-    frame_box(f, r, ink(ROLE_DECOR), "help");
+    frame_box(f, r, ink(ROLE_DECOR), tr("help"));
     struct frame_rect area = {r.x + 2, r.y + 1, r.w - 4, r.h - 2};
     /* Once to learn the length, so that the last page stays full. */
     struct page count = {f, {area.x, area.y, area.w, 0}, 0, 0};
@@ -117,5 +120,5 @@ void help_draw(struct frame *f, const struct explorer *ex)
     write_help(&page);
     frame_pop(f);
     if (page.from < most)
-        frame_text_right(f, r.x + r.w - 2, r.y + r.h - 1, 10, ink(ROLE_DIM), " more ↓ ");
+        frame_text_right(f, r.x + r.w - 2, r.y + r.h - 1, 10, ink(ROLE_DIM), tr(" more ↓ "));
 }

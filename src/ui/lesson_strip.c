@@ -2,6 +2,7 @@
 #include "ui/lesson_strip.h"
 
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 #include <string.h>
 
@@ -97,7 +98,8 @@ static void title_row(struct frame *f, struct frame_rect r, const struct explore
     int end = r.w - 2 - frame_width(progress);
     frame_text(f, end, r.y, pen(ROLE_KEY, next), progress);
     if (step->kind != LESSON_SAY && r.w >= 50) {
-        const char *what = step->kind == LESSON_ASK ? " predict: g types a guess " : " revealed ";
+        const char *what =
+            step->kind == LESSON_ASK ? tr(" predict: g types a guess ") : tr(" revealed ");
         end -= frame_width(what) + 1;
         frame_text(f, end, r.y, pen(ROLE_WARN, next), what);
     }

@@ -9,6 +9,7 @@
 #include "ui/sweep_plot.h"
 #include "ui/verify_panel.h"
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 int panel_rows(const struct explorer *ex)
 {
@@ -52,7 +53,7 @@ void panel_draw(struct frame *f, const struct layout *l, const struct explorer *
     if (ex->guess.hidden && ex->panel != PANEL_BREAKDOWN) {
         frame_text_fit(f, 1, l->panel.y, l->panel.w - 2,
                        pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_PREDICT)),
-                       "covered while you predict; v reveals");
+                       tr("covered while you predict; v reveals"));
         return;
     }
     switch (ex->panel) {

@@ -1,5 +1,6 @@
 /* picker.c - the list of built-in models, filtered by what is typed. */
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 static int min_int(int a, int b)
 {
@@ -49,16 +50,16 @@ void picker_draw(struct frame *f, const struct explorer *ex)
     struct frame_pen p = {ROLE_TEXT, SURFACE_PANEL, region_make(REGION_OVERLAY, 0)};
     frame_fill(f, r, p, ' ');
     frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region},
-              ex->active == 0 ? "● model" : "○ other model");
+              ex->active == 0 ? tr("● model") : tr("○ other model"));
     int y = r.y + 1, rows = r.h - 3, x = r.x + 2;
     struct frame_pen dim = {ROLE_DIM, SURFACE_PANEL, p.region};
     char counted[40];
     struct ps_text t = ps_text_over(counted, sizeof counted);
     ps_text_int(&t, n);
-    ps_text_add(&t, n == 1 ? " model" : " models");
+    ps_text_add(&t, n == 1 ? tr(" model") : tr(" models"));
     frame_text_right(f, r.x + r.w - 2, y, 12, dim, counted);
     if (ex->input.len == 0)
-        frame_text_fit(f, x + 1, y, r.w - 18, dim, "type to search by name, family or size");
+        frame_text_fit(f, x + 1, y, r.w - 18, dim, tr("type to search by name, family or size"));
     /* The chosen row is kept in the middle where it can be. */
     int top = ex->item - rows / 2;
     if (top > n - rows)
@@ -69,7 +70,7 @@ void picker_draw(struct frame *f, const struct explorer *ex)
         item_row(f, r, y + 1 + i, ps_preset_at(pick[top + i]), top + i, top + i == ex->item, ex);
     if (n == 0)
         frame_text_fit(f, x, y + 1, r.w - 4, (struct frame_pen){ROLE_WARN, SURFACE_PANEL, p.region},
-                       "none; Esc, then :open FILE reads a config.json");
+                       tr("none; Esc, then :open FILE reads a config.json"));
     if (ex->input.len > 0)
         input_draw(f, x + 1, y, min_int(r.w - 18, 40), SURFACE_PANEL, &ex->input);
 }

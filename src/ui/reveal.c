@@ -1,6 +1,7 @@
 /* reveal.c - what came of a prediction: old and new totals, the factor between them, and how far
  * the guess was. Stands above everything until the next key. */
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 #include "formats/report_parts.h"
 
@@ -43,7 +44,7 @@ static void change_text(const struct explorer *ex, int which, bool shortened, st
     int64_t before = ex->guess.before[which], after = total_of(ex, which);
     total_text(before, shortened, t);
     if (before == after) {
-        ps_text_add(t, "  as before");
+        ps_text_add(t, tr("  as before"));
         return;
     }
     ps_text_add(t, " → ");
@@ -58,7 +59,7 @@ static void guess_text(int64_t guess, int64_t total, struct ps_text *t)
     if (total <= 0)
         return;
     if (guess == total) {
-        ps_text_add(t, ": right to the last parameter");
+        ps_text_add(t, tr(": right to the last parameter"));
         return;
     }
     bool high = guess > total;
@@ -66,12 +67,12 @@ static void guess_text(int64_t guess, int64_t total, struct ps_text *t)
     ps_text_add(t, ": ");
     if (large / small >= 2) {
         ps_text_quotient(t, large, small, 1);
-        ps_text_add(t, " times ");
+        ps_text_add(t, tr(" times "));
     } else {
         report_percent(t, large - small, total);
         ps_text_add(t, " ");
     }
-    ps_text_add(t, high ? "too high" : "too low");
+    ps_text_add(t, tr(high ? "too high" : "too low"));
 }
 
 static int row(struct frame *f, struct frame_rect r, int y, const char *label, uint32_t mark,
@@ -98,7 +99,7 @@ void reveal_draw(struct frame *f, const struct explorer *ex)
     int w = f->w - 4 < 84 ? f->w - 4 : 84;
     struct frame_rect r = {(f->w - w) / 2, (f->h - rows - 2) / 2, w, rows + 2};
     frame_fill(f, r, p, ' ');
-    frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region}, "revealed");
+    frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region}, tr("revealed"));
     int y = r.y + 1;
     for (int i = 0; i < 2; i++) {
         char buf[128];
@@ -116,7 +117,7 @@ void reveal_draw(struct frame *f, const struct explorer *ex)
         char buf[128];
         struct ps_text t = ps_text_over(buf, sizeof buf);
         guess_text(g->value, total_of(ex, g->model), &t);
-        row(f, r, y, "your guess", ex->compare ? (g->model == 0 ? MARK_FIRST : MARK_SECOND) : 0,
+        row(f, r, y, tr("your guess"), ex->compare ? (g->model == 0 ? MARK_FIRST : MARK_SECOND) : 0,
             buf, g->value == total_of(ex, g->model) ? ROLE_GAIN : ROLE_TEXT);
     }
 }

@@ -2,6 +2,7 @@
  * active model would do. */
 #include "ui/value.h"
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 #include <string.h>
 
@@ -150,7 +151,7 @@ static void slider_row(struct frame *f, const struct layout *l, int y, const str
         whatif_partner(&ex->whatif, ex->focus) == field)
         frame_put(f, 0, y, pen(ROLE_WARN, region), '='); /* it gives way to the budget */
     frame_text_fit(f, l->label_x, y, l->label_w - 1, pen(focused ? ROLE_FOCUS : ROLE_TEXT, region),
-                   info->label);
+                   tr(info->label));
     if (focused && ex->mode == MODE_VALUE) {
         input_draw(f, l->value_x, y, l->value_w + l->track_w, SURFACE_MARK, &ex->input);
         return;
@@ -176,7 +177,7 @@ void sliders_draw(struct frame *f, const struct layout *l, const struct explorer
     if (h <= 0 || l->sliders.w <= 0)
         return;
     if (n == 0)
-        frame_text(f, 1, l->sliders.y, pen(ROLE_WARN, 0), "no slider has that in its name");
+        frame_text(f, 1, l->sliders.y, pen(ROLE_WARN, 0), tr("no slider has that in its name"));
     for (int i = 0; i < h && ex->scroll + i < n; i++)
         slider_row(f, l, l->sliders.y + i, ex, field[ex->scroll + i]);
     /* More above or below: an arrow at the edge. */

@@ -1,6 +1,7 @@
 /* status.c - the line above the footer: what is being typed, a message, the row under the cursor,
  * or what was published and how far off it is. */
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 #include <string.h>
 
@@ -41,17 +42,17 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
     if (ex->guess.hidden) {
         frame_text_fit(f, 1, r.y, r.w - 2,
                        pen(ROLE_WARN, region_make(REGION_ACTION, ACTION_PREDICT)),
-                       "covered: predict what comes of a change, then v reveals");
+                       tr("covered: predict what comes of a change, then v reveals"));
         return;
     }
     if (d->published == 0 || ps_count_total(&d->base, PS_EXACT, &total) != PS_OK)
         return;
-    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), "published  ");
+    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), tr("published  "));
     ps_text_add(&t, d->printed != NULL ? d->printed : "");
     x += frame_text(f, x, r.y, pen(ROLE_STRONG, 0), buf);
     t = ps_text_over(buf, sizeof buf);
     if (total == d->published) {
-        ps_text_add(&t, "  exact to the last parameter");
+        ps_text_add(&t, tr("  exact to the last parameter"));
     } else {
         /* How far what was printed lies from the count, in percent of the count. */
         int64_t off = d->published - total;
@@ -78,11 +79,11 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
 static void about_field(struct frame *f, struct frame_rect r, const struct explorer *ex)
 {
     const struct ps_field_info *info = ps_field_info(ex->focus);
-    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_FOCUS, 0), info->label) + 2;
+    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_FOCUS, 0), tr(info->label)) + 2;
     if (info->symbol[0] != '\0') {
         x += frame_text(f, x, r.y, pen(ROLE_STRONG, 0), info->symbol) + 2;
     }
-    frame_text_fit(f, x, r.y, r.w - x - 1, pen(ROLE_DIM, 0), info->help);
+    frame_text_fit(f, x, r.y, r.w - x - 1, pen(ROLE_DIM, 0), tr(info->help));
 }
 
 static const char *prompt(const struct explorer *ex)
@@ -90,8 +91,8 @@ static const char *prompt(const struct explorer *ex)
     switch (ex->mode) {
     case MODE_COMMAND: return ":";
     case MODE_FILTER: return "/";
-    case MODE_GUESS: return "guess of the total ";
-    case MODE_WRITE: return "write to ";
+    case MODE_GUESS: return tr("guess of the total ");
+    case MODE_WRITE: return tr("write to ");
     default: return NULL;
     }
 }
@@ -123,9 +124,9 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
         char asked[MESSAGE_MAX];
         struct ps_text t = ps_text_over(asked, sizeof asked);
         ps_text_add(&t, ex->input.text);
-        ps_text_add(&t, " exists");
+        ps_text_add(&t, tr(" exists"));
         frame_fill(f, first, pen(ROLE_TEXT, 0), ' ');
-        frame_text_right(f, r.w - 1, r.y, 25, pen(ROLE_STRONG, 0), "replace it?  y yes   n no");
+        frame_text_right(f, r.w - 1, r.y, 25, pen(ROLE_STRONG, 0), tr("replace it?  y yes   n no"));
         frame_text_fit(f, r.w >= 30 ? 1 : 0, r.y, r.w - 28, pen(ROLE_WARN, 0), asked);
         return;
     }

@@ -6,13 +6,14 @@
 #include "ui/layout.h"
 #include "ui/panel.h"
 #include "ui/value.h"
+#include "ui/tr.h"
 
 #include <string.h>
 
 void update_say(struct explorer *ex, enum frame_role role, const char *text)
 {
     struct ps_text t = ps_text_over(ex->message, sizeof ex->message);
-    ps_text_add(&t, text);
+    ps_text_add(&t, tr(text)); /* what is put together of parts is its own translation */
     ex->message_role = role;
 }
 

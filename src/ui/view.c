@@ -5,11 +5,12 @@
 #include "ui/panel.h"
 #include "ui/presenter.h"
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 /* Lines between the parts; without a title row the first one says what the title would. */
 static void rules(struct frame *f, const struct layout *l, const struct explorer *ex)
 {
-    const char *counted = ex->convention == PS_EXACT ? " exact " : " weights only ";
+    const char *counted = ex->convention == PS_EXACT ? tr(" exact ") : tr(" weights only ");
     int x = f->w - 2 - frame_width(counted);
     for (int i = 0; i < 3; i++)
         if (l->rule[i] >= 0)
