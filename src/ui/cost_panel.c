@@ -3,6 +3,7 @@
 #include "ui/cost_panel.h"
 
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 #include <math.h>
 #include <string.h>
@@ -195,7 +196,7 @@ static void heading(struct frame *f, const struct layout *l, int y, const struct
 {
     struct columns c = columns_for(l->panel.w, ex->compare);
     char buf[160];
-    frame_text_fit(f, 3, y, c.label_w - 1, pen(ROLE_DIM, 0), "what it costs");
+    frame_text_fit(f, 3, y, c.label_w - 1, pen(ROLE_DIM, 0), tr("what it costs"));
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = ex->compare ? side : ex->active;
         frame_text_right(f, c.value_x[side] + c.value_w, y, c.value_w - 1,
@@ -203,13 +204,14 @@ static void heading(struct frame *f, const struct layout *l, int y, const struct
                          ex->design[m].title);
     }
     if (c.delta_w > 0)
-        frame_text_right(f, c.delta_x + c.delta_w, y, c.delta_w, pen(ROLE_DIM, 0), "difference");
+        frame_text_right(f, c.delta_x + c.delta_w, y, c.delta_w, pen(ROLE_DIM, 0),
+                         tr("difference"));
     if (c.how_w <= 0)
         return;
     const char *name = ex->row < s->n ? assumption(s->line[ex->row]) : NULL;
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (ex->mode != MODE_PANEL || name == NULL) {
-        ps_text_add(&t, "how it is reckoned");
+        ps_text_add(&t, tr("how it is reckoned"));
         frame_text_fit(f, c.how_x, y, c.how_w, pen(ROLE_DIM, 0), buf);
         return;
     }

@@ -1,5 +1,6 @@
 /* help.c - the help page, written from the tables of actions, keys and fields. */
 #include "ui/widget.h"
+#include "ui/wrap.h"
 #include "ui/tr.h"
 
 /* Lines are numbered as they are written; only those in view are drawn. */
@@ -31,21 +32,9 @@ static void entry(struct page *p, int left_w, const char *left, const char *text
     int y = next_line(p), w = p->area.w - left_w;
     frame_text_fit(p->frame, p->area.x + 1, y, left_w - 2, ink(ROLE_KEY), left);
     while (*text != '\0' && w > 8) {
-        char row[256];
-        int cut = 0, last = 0;
-        while (text[cut] != '\0' && cut < w && cut < (int)sizeof row - 1) {
-            if (text[cut] == ' ')
-                last = cut;
-            cut++;
-        }
-        if (text[cut] != '\0' && last > 0)
-            cut = last;
-        struct ps_text t = ps_text_over(row, sizeof row);
-        ps_text_addn(&t, text, (size_t)cut);
+        char row[WRAP_BYTES];
+        text = wrap_line(text, w, row);
         frame_text(p->frame, p->area.x + left_w, y, ink(ROLE_TEXT), row);
-        text += cut;
-        while (*text == ' ')
-            text++;
         if (*text != '\0')
             y = next_line(p);
     }

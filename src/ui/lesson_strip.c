@@ -2,46 +2,18 @@
 #include "ui/lesson_strip.h"
 
 #include "ui/widget.h"
+#include "ui/wrap.h"
 #include "ui/tr.h"
 
 #include <string.h>
 
-enum { LINE_BYTES = 512, TEXT_W_MAX = 104 };
+enum { TEXT_W_MAX = 104 };
 
 const struct lesson_step *lesson_strip_step(const struct explorer *ex)
 {
     if (ex->lesson == NULL || !ex->lesson_on || ex->lesson_at >= ex->lesson->n)
         return NULL;
     return &ex->lesson->step[ex->lesson_at];
-}
-
-/* The next line of a text, broken at a blank where it can be; returns where the rest begins. */
-static const char *next_line(const char *text, int w, char line[LINE_BYTES])
-{
-    const char *p = text, *end = NULL, *rest = NULL;
-    int used = 0;
-    while (*p != '\0' && *p != '\n' && (size_t)(p - text) < LINE_BYTES - 8) {
-        const char *at = p;
-        if (*p == ' ') {
-            end = p;
-            rest = p + 1;
-        }
-        used += frame_rune_width(frame_decode(&p));
-        if (used > w) {
-            if (end == NULL) { /* a word longer than the line */
-                end = at > text ? at : p;
-                rest = end;
-            }
-            break;
-        }
-    }
-    if (used <= w) {
-        end = p;
-        rest = *p == '\n' ? p + 1 : p;
-    }
-    struct ps_text t = ps_text_over(line, LINE_BYTES);
-    ps_text_addn(&t, text, (size_t)(end - text));
-    return rest;
 }
 
 static int text_w(const struct explorer *ex)
@@ -52,10 +24,10 @@ static int text_w(const struct explorer *ex)
 
 static int lines_of(const char *text, int w)
 {
-    char line[LINE_BYTES];
+    char line[WRAP_BYTES];
     int n = 0;
     while (*text != '\0') {
-        text = next_line(text, w, line);
+        text = wrap_line(text, w, line);
         n++;
     }
     return n;
@@ -111,16 +83,16 @@ static void title_row(struct frame *f, struct frame_rect r, const struct explore
 void lesson_strip_draw(struct frame *f, struct frame_rect r, const struct explorer *ex)
 {
     const struct lesson_step *step = lesson_strip_step(ex);
-    char line[LINE_BYTES];
+    char line[WRAP_BYTES];
     if (step == NULL || r.h <= 0 || r.w <= 0)
         return;
     frame_push(f, r);
     title_row(f, r, ex, step);
     const char *text = step->text;
     for (int i = 0; i < ex->lesson_scroll && *text != '\0'; i++)
-        text = next_line(text, text_w(ex), line);
+        text = wrap_line(text, text_w(ex), line);
     for (int y = r.y + 1; y < r.y + r.h && *text != '\0'; y++) {
-        text = next_line(text, text_w(ex), line);
+        text = wrap_line(text, text_w(ex), line);
         frame_text(f, r.w >= 30 ? 2 : 0, y,
                    pen(step->kind == LESSON_ASK ? ROLE_STRONG : ROLE_TEXT, 0), line);
     }

@@ -5,6 +5,7 @@
 #include "ui/sweep_curve.h"
 #include "ui/value.h"
 #include "ui/widget.h"
+#include "ui/tr.h"
 
 int sweep_plot_rows(const struct explorer *ex)
 {
@@ -202,7 +203,7 @@ static void choices(struct frame *f, const struct layout *l, const struct explor
                   ps_count_total(&m, ex->convention, &total[i]) == PS_OK;
         most = fine[i] && total[i] > most ? total[i] : most;
     }
-    frame_text_fit(f, 1, y++, w - 2, pen(ROLE_DIM, 0), "the total by choice of this switch");
+    frame_text_fit(f, 1, y++, w - 2, pen(ROLE_DIM, 0), tr("the total by choice of this switch"));
     for (int i = 0; i <= info->max && i < 32 && y < end; i++, y++) {
         bool here = ex->design[ex->active].model.value[ex->focus] == i;
         struct frame_pen p =
@@ -239,7 +240,7 @@ void sweep_plot_draw(struct frame *f, const struct layout *l, const struct explo
     if (p.area.w > PS_SWEEP_BLOCK)
         p.area.w = PS_SWEEP_BLOCK;
     if (p.area.h < 2 || p.area.w < 8 || !sweep_curve_make(&curve, ex, p.area.w)) {
-        frame_text_fit(f, 1, r.y, r.w - 2, pen(ROLE_DIM, 0), "no room for a plot here");
+        frame_text_fit(f, 1, r.y, r.w - 2, pen(ROLE_DIM, 0), tr("no room for a plot here"));
         frame_pop(f);
         return;
     }
