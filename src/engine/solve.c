@@ -9,6 +9,9 @@
 #include "paramscope/text.h"
 #include <string.h>
 
+/* Combinations of the fields that are walked through. */
+enum { WALK_MAX = 1 << 26 };
+
 struct search {
     struct ps_grid grid;
     struct ps_axis axis[PS_SOLVE_FIELDS]; /* in the order of the grid */
@@ -18,7 +21,8 @@ struct search {
     int64_t target;
     int64_t at[PS_SOLVE_FIELDS];
     struct ps_solutions *out;
-    bool edged; /* of two fields: what the first one comes to at both ends of the last */
+    bool first_grows; /* nor along the first one, of two */
+    bool edged;       /* of two fields: what the first one comes to at both ends of the last */
     struct ps_grid edge[2];
 };
 
@@ -146,12 +150,33 @@ static int64_t value_at(const struct ps_axis *a, int64_t i)
     return a->lo + i * a->step;
 }
 
+static int64_t multiple_from(int64_t v, int64_t of)
+{
+    int64_t rest = v % of;
+    return rest == 0 || v > INT64_MAX - of ? v : v + of - rest;
+}
+
+/* The next place from i on that can be legal at all: widths that neither the heads nor their width
+ * divide are passed over without asking. */
+static int64_t worth_trying(const struct search *s, int depth, int64_t i)
+{
+    const struct ps_grid *g = &s->grid;
+    const struct ps_axis *a = &s->axis[depth];
+    int64_t heads = g->base.value[PS_HEADS];
+    if (i >= ps_axis_count(a) || a->field != PS_D_MODEL || a->step != 1 ||
+        !grid_head_dim_follows(g) || grid_given(g, PS_HEADS))
+        return i;
+    int64_t v = value_at(a, i), x = multiple_from(v, heads);
+    int64_t y = multiple_from(v, g->base.value[PS_D_MODEL] / heads);
+    return (x < y ? x : y) - a->lo;
+}
+
 /* Every value of the last field. */
 static void try_all(struct search *s)
 {
     const struct ps_axis *a = &s->axis[s->n - 1];
     int64_t n = ps_axis_count(a), total;
-    for (int64_t i = 0; i < n; i++)
+    for (int64_t i = worth_trying(s, s->n - 1, 0); i < n; i = worth_trying(s, s->n - 1, i + 1))
         if (grid_at(&s->grid, value_at(a, i), &total) == PS_OK)
             offer(s, value_at(a, i), total);
 }
@@ -204,24 +229,19 @@ static void halve(struct search *s)
         offer(s, value_at(a, i), total);
 }
 
-/* A width that no number of heads divides needs no row to be refused. */
-static bool skips(const struct search *s, int depth, int64_t v)
-{
-    const struct ps_grid *g = &s->grid;
-    int64_t heads = g->base.value[PS_HEADS];
-    if (s->axis[depth].field != PS_D_MODEL || !grid_head_dim_follows(g) || grid_given(g, PS_HEADS))
-        return false;
-    return v % heads != 0 && v % (g->base.value[PS_D_MODEL] / heads) != 0;
-}
-
-/* Both ends of the last field lie on the same side of the target, too far away. */
-static bool out_of_reach(struct search *s, int64_t v)
+/* Both ends of the last field lie on the same side of the target, too far away. *over: so will
+ * those of all larger values. */
+static bool out_of_reach(struct search *s, int64_t v, bool *over)
 {
     int64_t least, most;
+    *over = false;
     if (!s->edged || s->out->n < s->want)
         return false;
-    return (grid_at(&s->edge[0], v, &least) == PS_OK && least > s->target && hopeless(s, least)) ||
-           (grid_at(&s->edge[1], v, &most) == PS_OK && most < s->target && hopeless(s, most));
+    if (grid_at(&s->edge[0], v, &least) == PS_OK && least > s->target && hopeless(s, least)) {
+        *over = s->first_grows;
+        return true;
+    }
+    return grid_at(&s->edge[1], v, &most) == PS_OK && most < s->target && hopeless(s, most);
 }
 
 static void make_edges(struct search *s, const struct ps_model *base, enum ps_convention convention)
@@ -252,10 +272,14 @@ static void walk(struct search *s, int depth, int *from)
     }
     const struct ps_axis *a = &s->axis[depth];
     int64_t n = ps_axis_count(a);
-    for (int64_t i = 0; i < n; i++) {
+    bool over;
+    for (int64_t i = worth_trying(s, depth, 0); i < n; i = worth_trying(s, depth, i + 1)) {
         s->at[depth] = value_at(a, i);
-        if (skips(s, depth, s->at[depth]) || out_of_reach(s, s->at[depth]))
+        if (out_of_reach(s, s->at[depth], &over)) {
+            if (over)
+                return;
             continue;
+        }
         if (*from > depth)
             *from = depth;
         walk(s, depth + 1, from);
@@ -297,6 +321,13 @@ enum ps_status ps_solve(const struct ps_model *base, enum ps_convention conventi
         s.axis[place] = axis[i];
         s.place[place] = i;
     }
+    /* What is walked through must end in a reasonable time. */
+    int64_t walked = 1;
+    for (int i = 0; i < n - (s.grows ? 1 : 0); i++)
+        if (__builtin_mul_overflow(walked, ps_axis_count(&s.axis[i]), &walked) || walked > WALK_MAX)
+            return refuse(error, PS_RANGE, s.axis[i].field,
+                          "too many values to try; give a narrower range, or multiples");
+    s.first_grows = n == 2 && grows_with(base, vary, n, s.axis[0].field);
     grid_compile(&s.grid, base, convention, s.axis, n);
     make_edges(&s, base, convention);
     walk(&s, 0, &from);

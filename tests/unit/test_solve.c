@@ -165,11 +165,13 @@ static void test_bad_fields(void **state)
     struct ps_vary twice[2] = {{PS_LAYERS, 0, 0, 0}, {PS_LAYERS, 0, 0, 0}};
     struct ps_vary reversed = {PS_LAYERS, 9, 3, 0}, none = {PS_D_MODEL, 65, 100, 64};
     struct ps_vary derived = {PS_PATCHES, 1, 3, 0};
+    struct ps_vary endless = {PS_HEADS, 1, INT64_MAX, 0};
     (void)state;
     assert_int_equal(ps_solve(&m, PS_EXACT, 1, twice, 2, 1, &out, &error), PS_CONFLICT);
     assert_int_equal(ps_solve(&m, PS_EXACT, 1, &reversed, 1, 1, &out, &error), PS_RANGE);
     assert_int_equal(ps_solve(&m, PS_EXACT, 1, &none, 1, 1, &out, &error), PS_RANGE);
     assert_int_equal(ps_solve(&m, PS_EXACT, 1, &derived, 1, 1, &out, &error), PS_UNKNOWN);
+    assert_int_equal(ps_solve(&m, PS_EXACT, 1, &endless, 1, 1, &out, &error), PS_RANGE);
 }
 
 static void test_sensitivities(void **state)
