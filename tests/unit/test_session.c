@@ -167,7 +167,11 @@ static void two_explorers_keep_apart(void **state)
                     resume_keep(second, ex, message);
         press(ex, KEYCODE_LEFT);
         fine = fine && resume_keep(second, ex, message);
-        _exit(fine && files(".json", NULL) == 2 ? 0 : 1);
+        fine = fine && files(".json", NULL) == 2;
+        resume_free(second);
+        resume_free(first);
+        free(ex);
+        _exit(fine ? 0 : 1);
     }
     int status;
     assert_int_equal(waitpid(pid, &status, 0), pid);
