@@ -7,6 +7,7 @@
 #include "commands/verbs.h"
 #include "formats/printable.h"
 #include "formats/datafile.h"
+#include "ui/tr.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -18,9 +19,18 @@ static const char *const formats[] = {"text", "json", NULL};
 bool lessons_open(const char *argv0, const char *name, struct lesson *lesson, char *error,
                   size_t cap)
 {
-    char path[DATAFILE_PATH_MAX];
+    char path[DATAFILE_PATH_MAX], translated[DATAFILE_SLUG_MAX + 8];
     struct lesson read;
-    if (!datafile_find(DATAFILE_LESSON, argv0, name, NULL, path, error, cap) ||
+    struct ps_text t = ps_text_over(translated, sizeof translated);
+    const char *language = tr("en"); /* a catalogue translates it to its own name */
+    ps_text_add(&t, name);
+    ps_text_add(&t, ".");
+    ps_text_add(&t, language);
+    /* heads.ko where the interface is Korean and there is one, else heads. */
+    bool found = strcmp(language, "en") != 0 && strchr(name, '/') == NULL && !t.cut &&
+                 datafile_stem(name) == 0 &&
+                 datafile_find(DATAFILE_LESSON, argv0, translated, NULL, path, error, cap);
+    if ((!found && !datafile_find(DATAFILE_LESSON, argv0, name, NULL, path, error, cap)) ||
         !lesson_read(&read, path, error, cap))
         return false;
     lesson_free(lesson);
@@ -85,8 +95,8 @@ static int list(const struct options_spec *spec, const struct options *options)
     json_t *array = options->format == JSON ? json_array() : NULL;
     for (size_t i = 0; i < n; i++) {
         if (options->format == TEXT)
-            (void)fprintf(out.stream, "%-18s %2d steps  %s\n%s%s%s", entry[i].name, entry[i].steps,
-                          entry[i].title, entry[i].about[0] != '\0' ? "                   " : "",
+            (void)fprintf(out.stream, "%-20s %2d steps  %s\n%s%s%s", entry[i].name, entry[i].steps,
+                          entry[i].title, entry[i].about[0] != '\0' ? "                     " : "",
                           entry[i].about, entry[i].about[0] != '\0' ? "\n" : "");
         else
             (void)json_array_append_new(

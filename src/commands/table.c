@@ -96,6 +96,7 @@ int command_help(void)
         "  --ascii             only ASCII characters\n"
         "  --no-mouse          leave the mouse to the terminal\n"
         "  --lesson NAME|FILE  a lesson (paramscope lessons)\n"
+        "  --lang LANGUAGE     en or ko; else as LC_MESSAGES or LANG say\n"
         "  --presenter         large digits and three rows, for the back row\n"
         "  -o FILE             the first screen as a .svg picture, without a terminal; its table\n"
         "                      as .md .csv .json .tex .txt; config.json for Hugging Face\n"
