@@ -43,8 +43,9 @@ extern void *__libc_calloc(size_t n, size_t size);
 extern void *__libc_realloc(void *block, size_t size);
 extern void __libc_free(void *block);
 
-/* The allocations of a run: how many there were, which fails, and what is still held. */
-static struct {
+/* The allocations of a run: how many there were, which fails, and what is still held. Volatile: the
+ * compiler believes that malloc changes nothing that it can see. */
+static volatile struct {
     bool on;
     long n, fails;
     bool all; /* from that one on */
