@@ -19,6 +19,7 @@ struct verify_case {
     const char *spec;
 };
 
+/* clang-format off */
 #define SET(...) (const struct ps_setting[]){__VA_ARGS__, {PS_FIELD_COUNT, 0}}
 #define SMALL {PS_VOCAB, 40}, {PS_D_MODEL, 8}, {PS_HEADS, 2}, {PS_D_FF, 20}, {PS_POSITIONS, 10}
 #define ENCODER(...) SET(SMALL, {PS_ENCODER_LAYERS, 2}, __VA_ARGS__)
@@ -68,7 +69,6 @@ struct verify_case {
     "model.decoder.layers.#.encoder_attn.out_proj.* 8 8\n"                                         \
     "model.decoder.layers.#.encoder_attn_layer_norm.* 8\n"
 
-/* clang-format off */
 static const struct verify_case verify_cases[] = {
 {"bert for pre-training, old norm names", "bert", ENCODER({PS_TOKEN_TYPES, 2}, HEAD(PRETRAINING)), 2, 0,
     "bert.embeddings.position_ids 1 10 I64 !b\n"
