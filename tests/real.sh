@@ -22,7 +22,8 @@ LC_ALL=C.UTF-8
 # In a sanitized build: what ncurses itself leaks when it does not know the terminal.
 echo 'leak:new_prescr' >"$work/leaks"
 LSAN_OPTIONS=suppressions=$work/leaks:print_suppressions=0
-export XDG_STATE_HOME LC_ALL LSAN_OPTIONS
+ASAN_OPTIONS=handle_segv=0:handle_abort=0 # a crash is the program's own to handle
+export XDG_STATE_HOME LC_ALL LSAN_OPTIONS ASAN_OPTIONS
 printf 'set -g default-terminal tmux-256color\nset -g status off\nset -g escape-time 0\n' >"$work/conf"
 
 ok() { passed=$((passed + 1)); }
@@ -105,6 +106,21 @@ keys q
 wait_for "q ends it" shown 'status=0'
 given_back "after q"
 
+# Noise, a paste full of commands, an escape sequence that comes in pieces.
+run "$program"
+wait_for "started for noise" shown 'q quit'
+keys -H 80 ff c3 28 00 01 02 1b 5b 39 39 39 39 3b 3b 3b 7a 1b 5b 3c 39 39 3b 4d f0 9f 98 e2 82 ac 1b 5d 35 32 07 1b 1b
+keys Escape Escape
+t set-buffer 'q:quit qqq'
+t paste-buffer -p -t x
+keys Escape Escape Down
+wait_for "noise and pastes do not end it" shown 'q quit'
+for byte in 1b 5b 43; do keys -H "$byte"; done
+wait_for "an arrow in pieces is an arrow" shown '832|896'
+keys q
+wait_for "q ends it" shown 'status=0'
+given_back "after noise"
+
 # Suspend and continue.
 run "$program gpt2"
 wait_for "a model from the command line" shown 'GPT-2'
@@ -119,7 +135,7 @@ wait_for "and it answers" shown '\+1|→'
 keys q
 wait_for "it ends" gone
 
-for signal in TERM HUP INT; do
+for signal in TERM HUP INT SEGV ABRT; do
     t clear-history -t x
     keys -l clear
     keys Enter
@@ -130,6 +146,8 @@ for signal in TERM HUP INT; do
     case $signal in
     TERM) wait_for "its status says so" shown 'status=143' ;;
     HUP) wait_for "its status says so" shown 'status=129' ;;
+    SEGV) wait_for "its status says so" shown 'status=139' ;;
+    ABRT) wait_for "its status says so" shown 'status=134' ;;
     INT) ;; # the shell gives the rest of its line up, as it should
     esac
     given_back "after SIG$signal"
@@ -140,7 +158,7 @@ run "$program bert-base"
 wait_for "started for SIGKILL" shown 'q quit'
 keys Down Right
 wait_for "a change" shown '832'
-wait_for "is kept" sh -c "grep -q '\"d_model\":832' '$XDG_STATE_HOME'/paramscope/*.json"
+wait_for "is kept" sh -c "grep -q '\"d_model\":832' '$XDG_STATE_HOME'/paramscope/*.json 2>/dev/null"
 kill -9 "$(pid)"
 open_shell 120 36
 run "$program --resume"
