@@ -26,6 +26,16 @@ enum ps_status ps_formula_poly(const struct ps_tensor_list *list, const struct p
                                enum ps_convention convention, enum ps_component component,
                                enum ps_level level, ps_symbols keep, struct ps_poly *poly);
 
+/* The two halves of ps_formula_poly. Collecting depends on nothing but the list, and the list on
+ * nothing but the switches and on which numbers are zero: for two models for which
+ * ps_formula_holds_for says so, the same collected polynomial holds, and its value for either is
+ * that model's count. Reducing puts the numbers of one level into a collected polynomial. */
+enum ps_status ps_formula_collect(const struct ps_tensor_list *list, enum ps_convention convention,
+                                  enum ps_component component, struct ps_poly *poly);
+enum ps_status ps_formula_reduce(struct ps_poly *poly, const struct ps_model *model,
+                                 enum ps_level level, ps_symbols keep);
+bool ps_formula_holds_for(const struct ps_model *a, const struct ps_model *b);
+
 /* V·d + 145·d² + 673·d. Terms that share a number of layers are gathered in a bracket when
  * `gather`: L·(4·d² + 2·d·f). */
 void ps_formula_print(const struct ps_poly *poly, enum ps_style style, bool gather,

@@ -80,13 +80,10 @@ static enum ps_status put_ratios(struct ps_poly *poly, const int64_t v[PS_FIELD_
     return status;
 }
 
-enum ps_status ps_formula_poly(const struct ps_tensor_list *list, const struct ps_model *model,
-                               enum ps_convention convention, enum ps_component component,
-                               enum ps_level level, ps_symbols keep, struct ps_poly *poly)
+enum ps_status ps_formula_collect(const struct ps_tensor_list *list, enum ps_convention convention,
+                                  enum ps_component component, struct ps_poly *poly)
 {
-    int64_t v[PS_FIELD_COUNT];
     enum ps_status status = PS_OK;
-    ps_model_values(model, v);
     ps_poly_zero(poly);
     for (int i = 0; i < list->n && status == PS_OK; i++) {
         const struct ps_tensor *t = &list->tensor[i];
@@ -98,10 +95,19 @@ enum ps_status ps_formula_poly(const struct ps_tensor_list *list, const struct p
         if (status == PS_OK)
             status = ps_poly_add(poly, &one);
     }
+    return status;
+}
+
+enum ps_status ps_formula_reduce(struct ps_poly *poly, const struct ps_model *model,
+                                 enum ps_level level, ps_symbols keep)
+{
+    int64_t v[PS_FIELD_COUNT];
+    enum ps_status status = PS_OK;
+    ps_model_values(model, v);
     /* head_dim that follows is d / h by definition, at every level. */
     bool follows =
         model->value[PS_HEAD_DIM] == 0 && !(level == PS_LEVEL_NUMBERS && kept(keep, PS_HEAD_DIM));
-    if (status == PS_OK && follows)
+    if (follows)
         status = ps_poly_replace(poly, pair(PS_HEADS, PS_HEAD_DIM), single(PS_D_MODEL), 1, 1);
     ps_symbols stays = (ps_symbols)1 << PS_VOCAB | (ps_symbols)1 << PS_D_MODEL | keep;
     if (status == PS_OK && level >= PS_LEVEL_RATIOS)
@@ -110,6 +116,25 @@ enum ps_status ps_formula_poly(const struct ps_tensor_list *list, const struct p
         status = ps_poly_put(poly, v, stays);
     ps_poly_sort(poly);
     return status;
+}
+
+enum ps_status ps_formula_poly(const struct ps_tensor_list *list, const struct ps_model *model,
+                               enum ps_convention convention, enum ps_component component,
+                               enum ps_level level, ps_symbols keep, struct ps_poly *poly)
+{
+    enum ps_status status = ps_formula_collect(list, convention, component, poly);
+    return status != PS_OK ? status : ps_formula_reduce(poly, model, level, keep);
+}
+
+bool ps_formula_holds_for(const struct ps_model *a, const struct ps_model *b)
+{
+    for (int i = 0; i < PS_FIELD_COUNT; i++) {
+        enum ps_field f = (enum ps_field)i;
+        bool choice = ps_field_info(f)->kind == PS_KIND_CHOICE;
+        if (choice ? a->value[i] != b->value[i] : (a->value[i] == 0) != (b->value[i] == 0))
+            return false;
+    }
+    return true;
 }
 
 enum ps_status ps_formula_model(const struct ps_model *model, enum ps_convention convention,

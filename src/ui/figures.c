@@ -3,6 +3,26 @@
 
 #include <string.h>
 
+/* Collects what does not depend on the numbers, when it could have changed. */
+static void collect(struct figures *f, int which, const struct ps_model *model,
+                    enum ps_convention convention)
+{
+    enum ps_status status = PS_OK;
+    /* A fresh state holds no model of at least one layer yet. */
+    bool known = ps_model_get(&f->collected[which], PS_LAYERS) > 0;
+    if (known && f->collected_as == convention && ps_formula_holds_for(&f->collected[which], model))
+        return;
+    ps_poly_zero(&f->all[which]);
+    for (int c = 0; c < PS_COMPONENT_COUNT && status == PS_OK; c++) {
+        status = ps_formula_collect(&f->list[which], convention, (enum ps_component)c,
+                                    &f->part[which][c]);
+        if (status == PS_OK)
+            status = ps_poly_add(&f->all[which], &f->part[which][c]);
+    }
+    f->collected[which] = *model;
+    f->collected_status[which] = status;
+}
+
 void figures_refresh(struct figures *figures, const struct design design[2],
                      enum ps_convention convention)
 {
@@ -12,9 +32,11 @@ void figures_refresh(struct figures *figures, const struct design design[2],
             status =
                 ps_count_list(&figures->list[i], &design[i].model, convention, &figures->count[i]);
         figures->status[i] = status;
+        collect(figures, i, &design[i].model, convention);
         if (status != PS_OK)
             memset(&figures->count[i], 0, sizeof figures->count[i]);
     }
+    figures->collected_as = convention;
 }
 
 /* Are two tensors the same thing in two models? With one stack in both, encoder and decoder are
@@ -89,9 +111,15 @@ bool figures_effect(const struct figures *figures, const struct design design[2]
 {
     struct ps_model changed = design[which].model;
     struct ps_error error;
-    int64_t after;
-    if (figures->status[which] != PS_OK || ps_model_set(&changed, field, value, &error) != PS_OK ||
-        ps_count_total(&changed, figures->count[which].convention, &after) != PS_OK)
+    int64_t after, v[PS_FIELD_COUNT];
+    if (figures->status[which] != PS_OK || ps_model_set(&changed, field, value, &error) != PS_OK)
+        return false;
+    bool collected = figures->collected_status[which] == PS_OK &&
+                     ps_formula_holds_for(&figures->collected[which], &changed);
+    if (collected)
+        ps_model_values(&changed, v);
+    if ((collected ? ps_poly_value(&figures->all[which], v, &after)
+                   : ps_count_total(&changed, figures->count[which].convention, &after)) != PS_OK)
         return false;
     *difference = after - figures->count[which].total;
     return true;

@@ -9,6 +9,12 @@
 struct figures {
     struct ps_tensor_list list[2];
     struct ps_count count[2];
+    /* Each component's products in symbols, and all of them: collected anew only when a switch
+     * changes, so that a step need not expand the model once for every hint. */
+    struct ps_poly part[2][PS_COMPONENT_COUNT], all[2];
+    struct ps_model collected[2];
+    enum ps_convention collected_as;
+    enum ps_status collected_status[2];
     enum ps_status status[2]; /* PS_OVERFLOW: the totals of that model are not to be shown */
 };
 

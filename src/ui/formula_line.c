@@ -3,6 +3,8 @@
 #include "ui/panel.h"
 #include "ui/widget.h"
 
+#include <string.h>
+
 /* Is a product among the terms of a component? */
 static bool owned(const struct ps_poly *part, ps_mono mono)
 {
@@ -89,19 +91,21 @@ static void formula_of(struct frame *f, struct frame_rect r, const struct explor
                        bool dim)
 {
     const struct ps_model *m = &ex->design[which].model;
-    const struct ps_tensor_list *list = &ex->figures.list[which];
     struct ps_poly all, part[PS_COMPONENT_COUNT];
     int64_t value[PS_FIELD_COUNT];
     ps_symbols lit = focus_symbols(m, ex->focus);
     /* A symbol that would be put in as a number stays, so that the slider can be seen at work. */
-    if (ex->figures.status[which] != PS_OK)
+    if (ex->figures.status[which] != PS_OK || ex->figures.collected_status[which] != PS_OK)
         return;
     ps_poly_zero(&all);
-    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
-        if (ps_formula_poly(list, m, ex->convention, (enum ps_component)c, PS_LEVEL_NUMBERS, lit,
-                            &part[c]) != PS_OK ||
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
+        const struct ps_poly *collected = &ex->figures.part[which][c];
+        part[c].n = collected->n;
+        memcpy(part[c].term, collected->term, (size_t)collected->n * sizeof collected->term[0]);
+        if (ps_formula_reduce(&part[c], m, PS_LEVEL_NUMBERS, lit) != PS_OK ||
             ps_poly_add(&all, &part[c]) != PS_OK)
             return;
+    }
     ps_poly_sort(&all);
     ps_model_values(m, value);
     frame_push(f, r);
