@@ -11,6 +11,24 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
  * followed or why it was refused. False when nothing changed. */
 bool change_field(struct explorer *ex, enum ps_field field, int64_t value);
 
+/* The focused field: steps in a direction, the end of its track, the next choice of a switch, what
+ * the model had; and the whole model as it was opened. */
+void change_step(struct explorer *ex, int dir, int count);
+void change_limit(struct explorer *ex, int dir);
+void change_choice(struct explorer *ex);
+void change_back(struct explorer *ex);
+void change_all_back(struct explorer *ex);
+
+/* Going about: rows in a direction and how many a page has; into the table or a row; out of what is
+ * open; a panel by its key; a prompt. */
+void move_by(struct explorer *ex, int by);
+int move_page(const struct explorer *ex);
+void move_into(struct explorer *ex, int argument);
+void move_back(struct explorer *ex);
+void open_panel(struct explorer *ex, enum explorer_panel panel);
+void open_sweep(struct explorer *ex);
+void begin_typing(struct explorer *ex, enum explorer_mode mode);
+
 /* Keeps focus, scrolling and cursors within what there is now. */
 void keep_in_view(struct explorer *ex);
 

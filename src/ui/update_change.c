@@ -1,0 +1,128 @@
+/* update_change.c - setting fields of the active model: steps, ends, choices, back to what it was.
+ *
+ * Every change goes through change_field: one step to undo, and what followed is said. */
+#include "ui/update_parts.h"
+
+#include "ui/tr.h"
+#include "ui/value.h"
+
+#include <string.h>
+
+static void add_change(struct ps_text *t, const char *label, enum ps_field field, int64_t from,
+                       int64_t to)
+{
+    ps_text_add(t, t->len > 0 ? ", " : "");
+    ps_text_add(t, label);
+    ps_text_add(t, " ");
+    value_text(field, from, t);
+    ps_text_add(t, " → ");
+    value_text(field, to, t);
+}
+
+/* Says which other fields moved along. */
+static void say_followers(struct explorer *ex, enum ps_field set, const struct ps_model *before,
+                          const struct ps_model *after)
+{
+    char buf[MESSAGE_MAX];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    for (int i = 0; i < PS_FIELD_COUNT; i++) {
+        enum ps_field f = (enum ps_field)i;
+        bool view = f == PS_LAYERS || f == set ||
+                    (set == PS_LAYERS && (f == PS_ENCODER_LAYERS || f == PS_DECODER_LAYERS));
+        if (!view && before->value[f] != after->value[f])
+            add_change(&t, ps_field_info(f)->label, f, before->value[f], after->value[f]);
+    }
+    if (t.len == 0)
+        return;
+    ps_text_add(&t, set == PS_D_MODEL ? " (d_ff / d and d / heads kept)" : " followed");
+    update_say(ex, ROLE_DIM, buf);
+}
+
+bool change_field(struct explorer *ex, enum ps_field field, int64_t value)
+{
+    struct ps_model *model = &ex->design[ex->active].model, after = *model;
+    struct ps_error error;
+    /* A drag always starts from where it began, so that going back undoes it exactly. */
+    if (ex->dragging)
+        after = ex->undo[ex->undo_at - 1].design[ex->active].model;
+    const struct ps_model before = after;
+    if (ps_model_set(&after, field, value, &error) != PS_OK) {
+        update_say(ex, ROLE_ERROR, error.reason);
+        return false;
+    }
+    enum ps_field moved = PS_FIELD_COUNT;
+    int64_t from = 0;
+    bool held = hold_budget(ex, field, &after, &moved, &from);
+    if (memcmp(model, &after, sizeof after) == 0)
+        return false;
+    if (!ex->dragging)
+        explorer_remember(ex);
+    *model = after;
+    explorer_refresh(ex);
+    if (held)
+        hold_say(ex, moved, from);
+    else
+        say_followers(ex, field, &before, &after);
+    return true;
+}
+
+void change_step(struct explorer *ex, int dir, int count)
+{
+    const struct ps_model *m = &ex->design[ex->active].model;
+    int64_t v = ps_model_step(m, ex->focus, dir, count);
+    if (v == ps_model_get(m, ex->focus))
+        update_say(ex, ROLE_DIM,
+                   dir > 0 ? "no larger value is legal here; type one to go past the track"
+                           : "no smaller value is legal here");
+    else
+        change_field(ex, ex->focus, v);
+}
+
+void change_limit(struct explorer *ex, int dir)
+{
+    const struct ps_field_info *info = ps_field_info(ex->focus);
+    const struct ps_model *m = &ex->design[ex->active].model;
+    change_field(ex, ex->focus,
+                 ps_model_nearest(m, ex->focus, dir > 0 ? info->track_hi : info->track_lo));
+}
+
+/* The next choice that is legal, around the end. */
+void change_choice(struct explorer *ex)
+{
+    const struct ps_field_info *info = ps_field_info(ex->focus);
+    const struct ps_model *m = &ex->design[ex->active].model;
+    if (info->kind != PS_KIND_CHOICE) {
+        update_say(ex, ROLE_DIM,
+                   "Space changes a switch; this is a number: use the arrows or type one");
+        return;
+    }
+    for (int64_t i = 1; i <= info->max; i++) {
+        int64_t v = (m->value[ex->focus] + i) % (info->max + 1);
+        struct ps_model try = *m;
+        struct ps_error error;
+        if (ps_model_set(&try, ex->focus, v, &error) == PS_OK) {
+            change_field(ex, ex->focus, v);
+            return;
+        }
+        update_say(ex, ROLE_ERROR, error.reason);
+    }
+}
+
+void change_back(struct explorer *ex)
+{
+    const struct ps_model *base = &ex->design[ex->active].base;
+    int64_t v = ex->focus == PS_LAYERS ? ps_model_get(base, PS_LAYERS) : base->value[ex->focus];
+    if (!change_field(ex, ex->focus, v) && ex->message[0] == '\0')
+        update_say(ex, ROLE_DIM, "already as the model has it");
+}
+
+void change_all_back(struct explorer *ex)
+{
+    struct design *d = &ex->design[ex->active];
+    if (memcmp(&d->model, &d->base, sizeof d->model) == 0)
+        return;
+    explorer_remember(ex);
+    d->model = d->base;
+    explorer_refresh(ex);
+    update_say(ex, ROLE_DIM, "back to the model as it was opened");
+}
