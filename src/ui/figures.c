@@ -39,6 +39,45 @@ void figures_refresh(struct figures *figures, const struct design design[2],
     figures->collected_as = convention;
 }
 
+int64_t figures_next(const struct ps_model *m, enum ps_field field)
+{
+    const struct ps_field_info *info = ps_field_info(field);
+    int64_t now = ps_model_get(m, field), to = ps_model_step(m, field, +1, 1);
+    if (info->kind == PS_KIND_CHOICE && now == info->max)
+        return ps_model_step(m, field, -1, (int)info->max);
+    return to != now ? to : ps_model_step(m, field, -1, 1);
+}
+
+static void prepare_hint(struct figures_hint *hint, const struct ps_model *model,
+                         enum ps_field field, enum ps_convention convention)
+{
+    struct ps_tensor_list list;
+    struct ps_error error;
+    int64_t to = figures_next(model, field);
+    hint->made_for = *model;
+    hint->known = to != ps_model_get(model, field) &&
+                  ps_model_set(&hint->made_for, field, to, &error) == PS_OK &&
+                  !ps_formula_holds_for(model, &hint->made_for) &&
+                  ps_tensor_expand(&hint->made_for, &list) == PS_OK &&
+                  ps_formula_collect(&list, convention, PS_COMPONENT_COUNT, &hint->all) == PS_OK;
+}
+
+void figures_prepare(struct figures *figures, const struct ps_model *model,
+                     enum ps_convention convention)
+{
+    bool known = ps_model_get(&figures->prepared, PS_LAYERS) > 0;
+    if (known && figures->prepared_as == convention &&
+        ps_formula_holds_for(&figures->prepared, model))
+        return;
+    figures->prepared = *model;
+    figures->prepared_as = convention;
+    for (int i = 0; i < PS_FIELD_COUNT; i++) {
+        figures->hint[i].known = false;
+        if (ps_model_shows(model, (enum ps_field)i))
+            prepare_hint(&figures->hint[i], model, (enum ps_field)i, convention);
+    }
+}
+
 /* Are two tensors the same thing in two models? With one stack in both, encoder and decoder are
  * not told apart: BERT's query stands beside GPT-2's. */
 static bool same_tensor(const struct ps_tensor *a, const struct ps_tensor *b, bool stacks)
@@ -114,12 +153,19 @@ bool figures_effect(const struct figures *figures, const struct design design[2]
     int64_t after, v[PS_FIELD_COUNT];
     if (figures->status[which] != PS_OK || ps_model_set(&changed, field, value, &error) != PS_OK)
         return false;
-    bool collected = figures->collected_status[which] == PS_OK &&
-                     ps_formula_holds_for(&figures->collected[which], &changed);
-    if (collected)
+    enum ps_convention convention = figures->count[which].convention;
+    const struct figures_hint *hint = &figures->hint[field];
+    const struct ps_poly *all = NULL;
+    if (figures->collected_status[which] == PS_OK &&
+        ps_formula_holds_for(&figures->collected[which], &changed))
+        all = &figures->all[which];
+    else if (hint->known && figures->prepared_as == convention &&
+             ps_formula_holds_for(&hint->made_for, &changed))
+        all = &hint->all;
+    if (all != NULL)
         ps_model_values(&changed, v);
-    if ((collected ? ps_poly_value(&figures->all[which], v, &after)
-                   : ps_count_total(&changed, figures->count[which].convention, &after)) != PS_OK)
+    if ((all != NULL ? ps_poly_value(all, v, &after)
+                     : ps_count_total(&changed, convention, &after)) != PS_OK)
         return false;
     *difference = after - figures->count[which].total;
     return true;

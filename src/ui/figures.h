@@ -6,6 +6,14 @@
 
 #include "formats/design.h"
 
+/* The products of the model that a field's next value would make, where that is another
+ * architecture: a switch, or a number that stops being zero. */
+struct figures_hint {
+    bool known;
+    struct ps_model made_for;
+    struct ps_poly all;
+};
+
 struct figures {
     struct ps_tensor_list list[2];
     struct ps_count count[2];
@@ -15,12 +23,24 @@ struct figures {
     struct ps_model collected[2];
     enum ps_convention collected_as;
     enum ps_status collected_status[2];
+    struct figures_hint hint[PS_FIELD_COUNT]; /* of one model, see figures_prepare */
+    struct ps_model prepared;
+    enum ps_convention prepared_as;
     enum ps_status status[2]; /* PS_OVERFLOW: the totals of that model are not to be shown */
 };
 
 /* Expands and counts both. */
 void figures_refresh(struct figures *figures, const struct design design[2],
                      enum ps_convention convention);
+
+/* Makes hints cheap: collects what the next value of every field would make of a model. Does
+ * nothing while only numbers change. */
+void figures_prepare(struct figures *figures, const struct ps_model *model,
+                     enum ps_convention convention);
+
+/* The value that a hint is about: one step up, or down where there is none up; a switch goes
+ * around. The present value when it cannot move. */
+int64_t figures_next(const struct ps_model *model, enum ps_field field);
 
 /* One row of the breakdown: a component, or a tensor of an opened component. */
 struct figures_row {

@@ -61,8 +61,11 @@ void frame_clear(struct frame *frame)
 {
     const struct frame_cell blank = {.ch = BLANK, .role = ROLE_TEXT, .surface = SURFACE_BASE};
     size_t count = (size_t)frame->w * (size_t)frame->h;
-    for (size_t i = 0; i < count; i++)
-        frame->cell[i] = blank;
+    if (count > 0)
+        frame->cell[0] = blank;
+    for (size_t done = 1; done < count; done *= 2) /* what is blank is copied over the rest */
+        memcpy(frame->cell + done, frame->cell,
+               (done * 2 <= count ? done : count - done) * sizeof blank);
     frame->clips = 0;
     frame->cursor_x = frame->cursor_y = -1;
     frame->cursor_shown = false;
@@ -211,17 +214,22 @@ static void cell_orphan(struct frame *frame, int64_t x, int64_t y)
         cell[1].ch = BLANK;
 }
 
-static void cell_set(struct frame *frame, int64_t x, int64_t y, struct frame_pen pen, uint32_t ch)
+static struct frame_cell cell_of(struct frame_pen pen, uint32_t ch)
 {
-    struct frame_cell *cell = cell_at(frame, x, y);
-    if (cell->ch == 0 || (x + 1 < frame->w && cell[1].ch == 0))
-        cell_orphan(frame, x, y);
-    *cell = (struct frame_cell){
+    return (struct frame_cell){
         .ch = ch,
         .role = (uint8_t)(pen.role < ROLE_COUNT ? pen.role : ROLE_TEXT),
         .surface = (uint8_t)(pen.surface < SURFACE_COUNT ? pen.surface : SURFACE_BASE),
         .region = pen.region,
     };
+}
+
+static void cell_set(struct frame *frame, int64_t x, int64_t y, struct frame_pen pen, uint32_t ch)
+{
+    struct frame_cell *cell = cell_at(frame, x, y);
+    if (cell->ch == 0 || (x + 1 < frame->w && cell[1].ch == 0))
+        cell_orphan(frame, x, y);
+    *cell = cell_of(pen, ch);
 }
 
 static void glyph_put(struct frame *frame, struct bounds clip, int64_t x, int64_t y,
@@ -245,6 +253,24 @@ static void glyph_put(struct frame *frame, struct bounds clip, int64_t x, int64_
     }
 }
 
+/* Puts the plain characters at the head of a text, `room` at most; returns how many. The fast way
+ * for nearly all there is: no decoding, no folding, one column each. */
+static int64_t run_put(struct frame *frame, int64_t x, int64_t y, int64_t room,
+                       struct frame_pen pen, const char **utf8)
+{
+    struct frame_cell *cell = cell_at(frame, x, y), *row_end = cell + (frame->w - x);
+    struct frame_cell made = cell_of(pen, 0);
+    int64_t n = 0;
+    for (; n < room && plain((*utf8)[n]); n++, cell++) {
+        if (cell->ch == 0 || (cell + 1 < row_end && cell[1].ch == 0))
+            cell_orphan(frame, x + n, y);
+        made.ch = (uint32_t)(*utf8)[n];
+        *cell = made;
+    }
+    *utf8 += n;
+    return n;
+}
+
 /* Draws the text as if column 0 were at x, as far as the clip lets it be seen. */
 static void text_put(struct frame *frame, struct bounds clip, int64_t x, int64_t y,
                      struct frame_pen pen, const char *utf8)
@@ -254,9 +280,13 @@ static void text_put(struct frame *frame, struct bounds clip, int64_t x, int64_t
     if (y < clip.y0 || y >= clip.y1)
         return;
     while (x < clip.x1) {
-        for (; pending == 0 && x < clip.x1 && plain(*utf8); x++, utf8++)
-            if (x >= clip.x0)
-                cell_set(frame, x, y, pen, (uint32_t)*utf8);
+        if (pending == 0 && plain(*utf8)) {
+            int64_t skip = x < clip.x0 ? clip.x0 - x : 0;
+            for (; skip > 0 && plain(*utf8); skip--, x++)
+                utf8++;
+            if (skip == 0)
+                x += run_put(frame, x, y, clip.x1 - x, pen, &utf8);
+        }
         if (x >= clip.x1 || !glyph_next(&utf8, &pending, &glyph))
             break;
         glyph_put(frame, clip, x, y, pen, glyph);
@@ -285,8 +315,10 @@ int frame_text_fit(struct frame *frame, int x, int y, int cols, struct frame_pen
     if (utf8 == NULL || cols <= 0)
         return 0;
     int width = frame_width(utf8);
-    if (width <= cols)
-        return frame_text(frame, x, y, pen, utf8);
+    if (width <= cols) {
+        text_put(frame, frame_bounds(frame), x, y, pen, utf8);
+        return width;
+    }
     int64_t last = (int64_t)x + cols - 1;
     text_put(frame, columns_of(frame, x, last), x, y, pen, utf8);
     glyph_put(frame, frame_bounds(frame), last, y, pen, (struct glyph){ELLIPSIS, 1});
@@ -350,14 +382,16 @@ void frame_fill(struct frame *frame, struct frame_rect rect, struct frame_pen pe
 void frame_restyle(struct frame *frame, struct frame_rect rect, int role, int surface, int region)
 {
     struct bounds clip = bounds_cut(frame_bounds(frame), bounds_of(rect));
-    for (int64_t y = clip.y0; y < clip.y1; y++) {
-        for (int64_t x = clip.x0; x < clip.x1; x++) {
-            struct frame_cell *cell = cell_at(frame, x, y);
-            if (role >= 0 && role < ROLE_COUNT)
+    bool roles = role >= 0 && role < ROLE_COUNT, regions = region >= 0 && region <= UINT16_MAX;
+    bool surfaces = surface >= 0 && surface < SURFACE_COUNT;
+    for (int64_t y = clip.y0; y < clip.y1 && clip.x0 < clip.x1; y++) {
+        struct frame_cell *cell = cell_at(frame, clip.x0, y), *end = cell + (clip.x1 - clip.x0);
+        for (; cell < end; cell++) {
+            if (roles)
                 cell->role = (uint8_t)role;
-            if (surface >= 0 && surface < SURFACE_COUNT)
+            if (surfaces)
                 cell->surface = (uint8_t)surface;
-            if (region >= 0 && region <= UINT16_MAX)
+            if (regions)
                 cell->region = (frame_region)region;
         }
     }

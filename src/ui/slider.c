@@ -117,14 +117,9 @@ static void hint(struct frame *f, const struct layout *l, int y, const struct ex
                  enum ps_field field)
 {
     const struct ps_model *m = &ex->design[ex->active].model;
-    const struct ps_field_info *info = ps_field_info(field);
-    int64_t now = ps_model_get(m, field), to = ps_model_step(m, field, +1, 1), difference;
+    int64_t now = ps_model_get(m, field), to = figures_next(m, field), difference;
     char buf[64];
     struct ps_text t = ps_text_over(buf, sizeof buf);
-    if (to == now)
-        to = ps_model_step(m, field, -1, 1);
-    if (info->kind == PS_KIND_CHOICE && now == info->max)
-        to = ps_model_step(m, field, -1, (int)info->max);
     if (to == now || !figures_effect(&ex->figures, ex->design, ex->active, field, to, &difference))
         return;
     step_text(field, now, to, &t);

@@ -21,6 +21,7 @@ void explorer_init(struct explorer *ex, const struct design *first, const struct
 void explorer_refresh(struct explorer *ex)
 {
     figures_refresh(&ex->figures, ex->design, ex->convention);
+    figures_prepare(&ex->figures, &ex->design[ex->active].model, ex->convention);
 }
 
 enum keymap_context explorer_context(const struct explorer *ex)

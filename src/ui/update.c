@@ -124,7 +124,10 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
     case ACTION_OPEN: move_into(ex, argument); break;
     case ACTION_BACK: move_back(ex); break;
     case ACTION_FILTER: begin_typing(ex, MODE_FILTER); break;
-    case ACTION_OTHER: ex->active = 1 - ex->active; break;
+    case ACTION_OTHER:
+        ex->active = 1 - ex->active;
+        explorer_refresh(ex);
+        break;
     case ACTION_PICK: begin_typing(ex, MODE_PICKER); break;
     case ACTION_COMPARE: ex->compare = !ex->compare; break;
     case ACTION_SWAP: swap_models(ex); break;
