@@ -63,7 +63,7 @@ static void prepare_hint(struct figures_hint *hint, const struct ps_model *model
 }
 
 void figures_prepare(struct figures *figures, const struct ps_model *model,
-                     enum ps_convention convention)
+                     enum ps_convention convention, const enum ps_field *field, int n)
 {
     bool known = ps_model_get(&figures->prepared, PS_LAYERS) > 0;
     if (known && figures->prepared_as == convention &&
@@ -71,11 +71,10 @@ void figures_prepare(struct figures *figures, const struct ps_model *model,
         return;
     figures->prepared = *model;
     figures->prepared_as = convention;
-    for (int i = 0; i < PS_FIELD_COUNT; i++) {
+    for (int i = 0; i < PS_FIELD_COUNT; i++)
         figures->hint[i].known = false;
-        if (ps_model_shows(model, (enum ps_field)i))
-            prepare_hint(&figures->hint[i], model, (enum ps_field)i, convention);
-    }
+    for (int i = 0; i < n; i++)
+        prepare_hint(&figures->hint[field[i]], model, field[i], convention);
 }
 
 /* Are two tensors the same thing in two models? With one stack in both, encoder and decoder are

@@ -33,10 +33,10 @@ struct figures {
 void figures_refresh(struct figures *figures, const struct design design[2],
                      enum ps_convention convention);
 
-/* Makes hints cheap: collects what the next value of every field would make of a model. Does
- * nothing while only numbers change. */
+/* Makes hints cheap: collects what the next value of each of `n` fields would make of a model.
+ * Does nothing while only numbers change. */
 void figures_prepare(struct figures *figures, const struct ps_model *model,
-                     enum ps_convention convention);
+                     enum ps_convention convention, const enum ps_field *field, int n);
 
 /* The value that a hint is about: one step up, or down where there is none up; a switch goes
  * around. The present value when it cannot move. */

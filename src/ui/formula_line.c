@@ -77,8 +77,9 @@ static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
         else
             ps_formula_term(&term, style, &t);
         enum ps_component c = panel_lit(ex);
-        bool light = c != PS_COMPONENT_COUNT ? owned(&part[c], term.mono) : holds(term.mono, lit);
-        if (value == NULL && !dim && light)
+        bool light =
+            !dim && (c != PS_COMPONENT_COUNT ? owned(&part[c], term.mono) : holds(term.mono, lit));
+        if (value == NULL && light)
             p = (struct frame_pen){ROLE_FOCUS, SURFACE_MARK, 0};
         x += frame_text(f, x, y, p, buf);
         if (value == NULL && !dim)
@@ -87,25 +88,32 @@ static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
     return x - start;
 }
 
+static bool reduced(struct ps_poly *out, const struct ps_poly *collected, const struct ps_model *m,
+                    ps_symbols lit)
+{
+    out->n = collected->n;
+    memcpy(out->term, collected->term, (size_t)collected->n * sizeof collected->term[0]);
+    return ps_formula_reduce(out, m, PS_LEVEL_NUMBERS, lit) == PS_OK;
+}
+
 static void formula_of(struct frame *f, struct frame_rect r, const struct explorer *ex, int which,
                        bool dim)
 {
     const struct ps_model *m = &ex->design[which].model;
-    struct ps_poly all, part[PS_COMPONENT_COUNT];
+    struct ps_poly all, part[PS_COMPONENT_COUNT]; /* the parts stay unset when dim */
     int64_t value[PS_FIELD_COUNT];
     ps_symbols lit = focus_symbols(m, ex->focus);
     /* A symbol that would be put in as a number stays, so that the slider can be seen at work. */
     if (ex->figures.status[which] != PS_OK || ex->figures.collected_status[which] != PS_OK)
         return;
     ps_poly_zero(&all);
-    for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
-        const struct ps_poly *collected = &ex->figures.part[which][c];
-        part[c].n = collected->n;
-        memcpy(part[c].term, collected->term, (size_t)collected->n * sizeof collected->term[0]);
-        if (ps_formula_reduce(&part[c], m, PS_LEVEL_NUMBERS, lit) != PS_OK ||
+    /* Only the active model's terms say which components they come from. */
+    for (int c = 0; c < PS_COMPONENT_COUNT && !dim; c++)
+        if (!reduced(&part[c], &ex->figures.part[which][c], m, lit) ||
             ps_poly_add(&all, &part[c]) != PS_OK)
             return;
-    }
+    if (dim && !reduced(&all, &ex->figures.all[which], m, lit))
+        return;
     ps_poly_sort(&all);
     ps_model_values(m, value);
     frame_push(f, r);
