@@ -163,6 +163,8 @@ static void write_file(struct session *s, const struct effect *effect)
         update_not_written(s->ex, "a file needs a name: standard output is the screen here");
     else if (!save_knows(effect->text, error))
         update_not_written(s->ex, error);
+    else if (s->ex->guess.hidden && save_counts(effect->text))
+        update_not_written(s->ex, "covered: reveal first (Esc, v); a picture stays covered");
     else if (!effect->sure && save_exists(effect->text))
         update_exists(s->ex);
     else if (save_screen(s->ex, &s->theme.scheme, effect->text, error))

@@ -50,6 +50,12 @@ bool save_knows(const char *path, char error[OUTFILE_ERROR_MAX])
     return false;
 }
 
+bool save_counts(const char *path)
+{
+    enum report_format format;
+    return kind_of(path, &format) == KIND_REPORT;
+}
+
 bool save_exists(const char *path)
 {
     struct stat st;

@@ -17,6 +17,9 @@ bool save_screen(struct explorer *explorer, const struct theme_scheme *scheme, c
 /* May a file of this name be written at all? A message that says what may. */
 bool save_knows(const char *path, char error[OUTFILE_ERROR_MAX]);
 
+/* Does a file of this name carry counts in numbers, whatever the screen shows? */
+bool save_counts(const char *path);
+
 /* Is there something at this path? */
 bool save_exists(const char *path);
 

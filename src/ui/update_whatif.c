@@ -22,13 +22,14 @@ enum ps_field whatif_partner(const struct whatif *w, enum ps_field field)
     return w->partner;
 }
 
-/* "+641,664 (+0.58 %)" of the budget; false when none is held. */
+/* "+641,664 (+0.58 %)" of the budget; false when none is held. Not while totals are covered: of
+ * what this says the total follows. */
 static bool off_text(const struct explorer *ex, struct ps_text *t)
 {
     __extension__ typedef __int128 wide;
     const struct whatif *w = &ex->whatif;
     const struct figures *figures = &ex->figures;
-    if (!w->held || figures->status[w->model] != PS_OK)
+    if (!w->held || figures->status[w->model] != PS_OK || ex->guess.hidden)
         return false;
     int64_t off = figures->count[w->model].total - w->target;
     if (off == 0) {
@@ -50,9 +51,16 @@ bool whatif_residual(const struct explorer *ex, struct ps_text *t)
     if (!w->held || ex->figures.status[w->model] != PS_OK)
         return false;
     ps_text_add(t, "budget ");
-    ps_text_grouped(t, w->target);
-    ps_text_add(t, " held by ");
+    if (!ex->guess.hidden) {
+        ps_text_grouped(t, w->target);
+        ps_text_add(t, " ");
+    }
+    ps_text_add(t, "held by ");
     ps_text_add(t, ps_field_info(whatif_partner(w, ex->focus))->label);
+    if (ex->guess.hidden) {
+        ps_text_add(t, "; covered: predict what comes of a change, then v reveals");
+        return true;
+    }
     ps_text_add(t, ": ");
     return off_text(ex, t);
 }
@@ -75,8 +83,11 @@ void hold_toggle(struct explorer *ex)
     char said[MESSAGE_MAX];
     struct ps_text t = ps_text_over(said, sizeof said);
     ps_text_add(&t, "budget ");
-    ps_text_grouped(&t, w->target);
-    ps_text_add(&t, " held: move a slider and ");
+    if (!ex->guess.hidden) {
+        ps_text_grouped(&t, w->target);
+        ps_text_add(&t, " ");
+    }
+    ps_text_add(&t, "held: move a slider and ");
     ps_text_add(&t, ps_field_info(whatif_partner(w, ex->focus))->label);
     ps_text_add(&t, " gives way; B another");
     update_say(ex, ROLE_TEXT, said);
@@ -136,6 +147,11 @@ void hold_say(struct explorer *ex, enum ps_field moved, int64_t from)
         value_text(moved, to, &t);
     } else {
         ps_text_add(&t, " stays");
+    }
+    if (ex->guess.hidden) {
+        ps_text_add(&t, ": the budget is held");
+        update_say(ex, ROLE_TEXT, said);
+        return;
     }
     ps_text_add(&t, ", off by ");
     bool known = off_text(ex, &t);
