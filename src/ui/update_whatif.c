@@ -98,12 +98,18 @@ void hold_next_partner(struct explorer *ex)
     struct whatif *w = &ex->whatif;
     char said[MESSAGE_MAX];
     struct ps_text t = ps_text_over(said, sizeof said);
+    /* On past those that the slider in focus moves itself, and the one that gives way now. */
+    enum ps_field now = whatif_partner(w, ex->focus);
     int at = 0;
-    while (at + 1 < PARTNERS && partners[at] != w->partner)
+    while (at + 1 < PARTNERS && partners[at] != now)
         at++;
-    w->partner = partners[(at + 1) % PARTNERS];
+    for (int i = 1; i <= PARTNERS; i++) {
+        w->partner = partners[(at + i) % PARTNERS];
+        if (whatif_partner(w, ex->focus) == w->partner)
+            break;
+    }
     ps_text_add(&t, "a held budget is kept by ");
-    ps_text_add(&t, ps_field_info(w->partner)->label);
+    ps_text_add(&t, ps_field_info(whatif_partner(w, ex->focus))->label);
     ps_text_add(&t, w->held ? "" : "; b holds the total");
     update_say(ex, ROLE_TEXT, said);
 }
