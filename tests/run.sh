@@ -30,7 +30,7 @@ for t in "$@"; do
     fi
 done
 
-for script in lint fuzz cli scripts hostile docs real install; do
+for script in lint fuzz cli scripts hostile docs real family install; do
     [ -f "tests/$script.sh" ] || continue
     case $script in
     lint) sh tests/lint.sh "${B:-build}/libparamscope.a" layers >"$out" 2>&1 ;;

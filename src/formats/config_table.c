@@ -1,8 +1,6 @@
 /* config_table.c - the keys of every configuration class. See config_table.h.
  *
- * The defaults are those of the classes' documentation. To add a family: its switches in
- * src/engine/family.c, its keys and a line in the list here, and a config with its published
- * count in tests/data/configs. */
+ * The defaults are those of the classes' documentation. How to add a family: CONTRIBUTING.md. */
 #include "formats/config_table.h"
 
 #include "formats/config_rules.h"
