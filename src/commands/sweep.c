@@ -90,11 +90,11 @@ static void say_refused(const struct sweep_run *r, const struct options_spec *sp
     ps_text_add(&t, " of ");
     ps_text_grouped(&t, r->done);
     ps_text_add(&t, " points cannot be counted");
-    if (r->over > 0 && r->refused > 0) {
-        ps_text_add(&t, " (");
-        ps_text_grouped(&t, r->over);
-        ps_text_add(&t, " lie past 2^63 - 1)");
-    }
+    ps_text_add(&t, " (");
+    ps_text_grouped(&t, r->refused);
+    ps_text_add(&t, r->refused == 1 ? " is no model, " : " are no models, ");
+    ps_text_grouped(&t, r->over);
+    ps_text_add(&t, r->over == 1 ? " lies past 2^63 - 1)" : " lie past 2^63 - 1)");
     ps_text_add(&t, "; the first, ");
     sweep_point_text(r, r->first, &t);
     ps_text_add(&t, ": ");
@@ -186,7 +186,7 @@ static bool read_axes(struct sweep_run *r, const struct options *options,
 
 int command_sweep(int argc, char **argv)
 {
-    static const char *const extra[] = {"legal", NULL};
+    static const char *const extra[] = {"legal", "errors", NULL};
     struct options_spec spec = {
         .command = command_find("sweep"),
         .formats = formats,
@@ -198,14 +198,20 @@ int command_sweep(int argc, char **argv)
         .extra = extra,
         .details =
             "      --legal         leave out points whose values do not go together\n"
+            "      --errors        a last column, error: why a row has no counts (csv)\n"
             "\n"
             "FIELD=LO..HI[:STEP|:xFACTOR] is a range of values: layers=2..48:2, "
             "d_model=256..8k:x2;\n"
             "several make a grid, the first the slowest. What follows a field follows here too:\n"
             "d_ff keeps its ratio to d_model, heads keep d / h. Columns: the fields, total, and "
             "the\n"
-            "components. A point that cannot be counted has a row without counts, and the exit\n"
-            "status is 1. --format summary counts the grid and prints only its ends.\n"};
+            "components; a component whose name is a varied field's is called NAME_params, such "
+            "as\n"
+            "pooler_params. A point that cannot be counted has a row without counts, in JSON with\n"
+            "the field and the error, and the exit status is 1; how many are no models and how "
+            "many\n"
+            "lie past 2^63 - 1 is said at the end. --format summary counts the grid and prints "
+            "only its ends.\n"};
     struct options options;
     struct design design;
     struct outfile out;
@@ -221,6 +227,7 @@ int command_sweep(int argc, char **argv)
         return options_fail(&spec, "there is not enough memory for a sweep");
     r->format = (enum sweep_format)options.format;
     r->legal_only = options.extra[0] != NULL;
+    r->errors = options.extra[1] != NULL && r->format == SWEEP_CSV;
     if (!read_axes(r, &options, &spec, &design.model) || !options_output(&options, &spec, &out)) {
         free(r);
         return 2;

@@ -95,11 +95,55 @@ static char *put_rest(struct sweep_run *r, char *to, int i)
             *p++ = ',';
             p = put_number(p, r->rest_value[c]);
         }
+        if (r->errors)
+            *p++ = ',';
         *p++ = '\n';
         r->rest_len = (size_t)(p - r->rest);
     }
     memcpy(to, r->rest, sizeof r->rest);
     return to + r->rest_len;
+}
+
+/* ---- names and reasons ------------------------------------------------------------------- */
+
+/* A component's column; "pooler_params" where a varied field bears the component's own name. */
+static void component_name(struct sweep_run *r, int component)
+{
+    const char *name = ps_component_info((enum ps_component)component)->name;
+    bytes(r, name, strlen(name));
+    for (int i = 0; i < r->sweep.grid.n; i++)
+        if (strcmp(ps_field_info(r->sweep.axis[i].field)->name, name) == 0) {
+            bytes(r, "_params", 7);
+            return;
+        }
+}
+
+static void point_of(const struct sweep_run *r, int i, int64_t point[PS_SWEEP_AXES])
+{
+    int n = r->sweep.grid.n;
+    for (int a = 0; a < n; a++)
+        point[a] = a == n - 1 ? r->block.inner[i] : r->block.outer[a];
+}
+
+static void reason_of(const struct sweep_run *r, int i, struct ps_error *error)
+{
+    int64_t point[PS_SWEEP_AXES];
+    point_of(r, i, point);
+    *error = (struct ps_error){.field = -1};
+    (void)ps_sweep_reason(&r->sweep, point, error);
+}
+
+/* Between quotes, as CSV doubles them and JSON escapes them; reasons have no control characters. */
+static void quoted(struct sweep_run *r, const char *text)
+{
+    bool csv = r->format == SWEEP_CSV;
+    character(r, '"');
+    for (; *text != '\0'; text++) {
+        if (*text == '"' || (*text == '\\' && !csv))
+            character(r, csv ? '"' : '\\');
+        character(r, *text);
+    }
+    character(r, '"');
 }
 
 /* ---- rows -------------------------------------------------------------------------------- */
@@ -152,6 +196,12 @@ static void csv_row(struct sweep_run *r, int i)
     if (r->block.status[i] != PS_OK) {
         static const char none[] = ",,,,,,,,";
         bytes(r, none, 1 + PS_COMPONENT_COUNT);
+        if (r->errors) {
+            struct ps_error error;
+            reason_of(r, i, &error);
+            character(r, ',');
+            quoted(r, error.reason);
+        }
         character(r, '\n');
         return;
     }
@@ -169,18 +219,24 @@ static void json_row(struct sweep_run *r, int i)
     bytes(r, r->prefix, r->prefix_len);
     inner_value(r, r->block.inner[i]);
     if (r->block.status[i] != PS_OK) {
-        const char *why = r->block.status[i] == PS_OVERFLOW
-                              ? ",\"total\":null,\"error\":\"past 2^63 - 1\"}\n"
-                              : ",\"total\":null,\"error\":\"not a legal model\"}\n";
-        bytes(r, why, strlen(why));
+        static const char none[] = ",\"total\":null,\"field\":";
+        struct ps_error error;
+        reason_of(r, i, &error);
+        bytes(r, none, sizeof none - 1);
+        if (error.field >= 0)
+            quoted(r, ps_field_info((enum ps_field)error.field)->name);
+        else
+            bytes(r, "null", 4);
+        bytes(r, ",\"error\":", 9);
+        quoted(r, error.reason);
+        bytes(r, "}\n", 2);
         return;
     }
     bytes(r, ",\"total\":", 9);
     number(r, r->block.total[i]);
     for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
-        const char *name = ps_component_info((enum ps_component)c)->name;
         bytes(r, ",\"", 2);
-        bytes(r, name, strlen(name));
+        component_name(r, c);
         bytes(r, "\":", 2);
         number(r, r->block.component[c][i]);
     }
@@ -196,18 +252,12 @@ void sweep_header(struct sweep_run *r)
     }
     bytes(r, "total", 5);
     for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
-        const char *name = ps_component_info((enum ps_component)c)->name;
         character(r, ',');
-        bytes(r, name, strlen(name));
+        component_name(r, c);
     }
+    if (r->errors)
+        bytes(r, ",error", 6);
     character(r, '\n');
-}
-
-static void point_of(const struct sweep_run *r, int i, int64_t point[PS_SWEEP_AXES])
-{
-    int n = r->sweep.grid.n;
-    for (int a = 0; a < n; a++)
-        point[a] = a == n - 1 ? r->block.inner[i] : r->block.outer[a];
 }
 
 static void note(struct sweep_run *r, int i)
@@ -242,7 +292,7 @@ bool sweep_write(struct sweep_run *r)
         if (r->format == SWEEP_SUMMARY ||
             (r->legal_only && r->block.status[i] != PS_OK && r->block.status[i] != PS_OVERFLOW))
             continue;
-        if (r->used + SWEEP_PREFIX_MAX + 640 > SWEEP_BUFFER && !sweep_flush(r))
+        if (r->used + SWEEP_PREFIX_MAX + SWEEP_ROW_MAX > SWEEP_BUFFER && !sweep_flush(r))
             return false;
         if (r->format == SWEEP_CSV)
             csv_row(r, i);

@@ -10,13 +10,18 @@
 
 enum sweep_format { SWEEP_CSV, SWEEP_JSONL, SWEEP_SUMMARY };
 
-enum { SWEEP_BUFFER = 1 << 16, SWEEP_PREFIX_MAX = 1024, SWEEP_REST_MAX = 160 };
+enum {
+    SWEEP_BUFFER = 1 << 16,
+    SWEEP_PREFIX_MAX = 1024,
+    SWEEP_REST_MAX = 168,
+    SWEEP_ROW_MAX = 1024
+};
 
 struct sweep_run {
     struct ps_sweep sweep;
     struct ps_sweep_block block;
     enum sweep_format format;
-    bool legal_only, progress;
+    bool legal_only, errors, progress; /* errors: a column of reasons */
     FILE *out;
     char buffer[SWEEP_BUFFER];
     size_t used;
