@@ -45,5 +45,14 @@ elif ! cmp -s "$made" README.md; then
     failed=$((failed + 1))
     passed=$((passed - 1))
 fi
+# Every file that a document points to is there.
+for target in $(grep -ho '](\([^)#:]*\))' README.md CONTRIBUTING.md | sed 's/^](//; s/)$//'); do
+    if [ -e "$target" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "--- a document points to $target, which is not there"
+    fi
+done
 echo "docs: $((passed + 1)) passed, $failed failed"
 [ "$failed" -eq 0 ]

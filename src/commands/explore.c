@@ -33,8 +33,9 @@ static const char *const extras[] = {"theme=", "no-mouse", "script=", "size=", "
                                      "resume", "lesson=",  "lang=",   NULL};
 
 static const struct command explorer_command = {
-    "explorer", command_explore,
-    "[MODEL [MODEL]] [--theme NAME|FILE] [--ascii] [--no-mouse] [--count exact|weights]",
+    "", command_explore,
+    "[MODEL [MODEL]] [--theme NAME|FILE] [--lesson NAME|FILE] [--presenter] [--resume] [-o FILE] "
+    "...",
     "Open the explorer; without a model BERT-base beside Transformer-base"};
 
 static const struct options_spec spec = {

@@ -55,7 +55,8 @@ static void collect(struct long_names *names, const struct options_spec *spec)
 
 int options_fail(const struct options_spec *spec, const char *message)
 {
-    (void)fprintf(stderr, "paramscope %s: %s\n", spec->command->name, message);
+    bool named = spec->command->name[0] != '\0'; /* the explorer is what runs without a verb */
+    (void)fprintf(stderr, "paramscope%s%s: %s\n", named ? " " : "", spec->command->name, message);
     return 2;
 }
 
@@ -111,14 +112,21 @@ static int refuse_option(const struct options_spec *spec, const struct long_name
     return options_fail(spec, buf);
 }
 
+/* "count ": nothing for the explorer. */
+static void add_name(struct ps_text *text, const struct options_spec *spec)
+{
+    ps_text_add(text, spec->command->name);
+    ps_text_add(text, spec->command->name[0] != '\0' ? " " : "");
+}
+
 static int missing_value(const struct options_spec *spec, const char *option)
 {
     char buf[MESSAGE_MAX];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     printable_add(&t, option, strlen(option), 60);
     ps_text_add(&t, " needs a value (paramscope ");
-    ps_text_add(&t, spec->command->name);
-    ps_text_add(&t, " --help)");
+    add_name(&t, spec);
+    ps_text_add(&t, "--help)");
     return options_fail(spec, buf);
 }
 
@@ -136,8 +144,7 @@ static int wrong_operands(const struct options_spec *spec, const struct options 
         printable_quote(&t, first, strlen(first));
     }
     ps_text_add(&t, "; usage: paramscope ");
-    ps_text_add(&t, spec->command->name);
-    ps_text_add(&t, " ");
+    add_name(&t, spec);
     ps_text_add(&t, spec->command->usage);
     return options_fail(spec, buf);
 }
@@ -149,7 +156,8 @@ static int print_help(const struct options_spec *spec)
     struct outfile out;
     char error[OUTFILE_ERROR_MAX];
     (void)outfile_open(&out, NULL, error);
-    (void)printf("Usage: paramscope %s %s\n%s\n\n", spec->command->name, spec->command->usage,
+    (void)printf("Usage: paramscope %s%s%s\n%s\n\n", spec->command->name,
+                 spec->command->name[0] != '\0' ? " " : "", spec->command->usage,
                  spec->command->help);
     if (spec->formats != NULL) {
         (void)printf("      --format NAME   ");

@@ -60,5 +60,5 @@ void delta_text(int64_t difference, bool shortened, struct ps_text *text)
 
 enum frame_role delta_role(int64_t difference)
 {
-    return difference > 0 ? ROLE_GAIN : difference < 0 ? ROLE_LOSS : ROLE_DIM;
+    return difference == 0 ? ROLE_DIM : ROLE_TEXT;
 }

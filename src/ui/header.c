@@ -75,7 +75,14 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
                      region_make(REGION_ACTION, ACTION_PREDICT));
     }
     if (w < 26 && !ex->guess.hidden) { /* nothing but the total */
+        /* A number that is cut would be another number: shorter forms instead. */
         ps_text_grouped(&t, ex->figures.count[which].total);
+        if (frame_width(buf) > w) {
+            t = ps_text_over(buf, sizeof buf);
+            ps_text_short(&t, ex->figures.count[which].total);
+        }
+        if (frame_width(buf) > w)
+            t = ps_text_over(buf, sizeof buf), ps_text_add(&t, "…");
         frame_text_fit(f, 0, y, w, pen(ROLE_STRONG, region),
                        ex->figures.status[which] == PS_OK ? buf : "past 2^63 - 1");
         return;

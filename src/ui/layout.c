@@ -88,7 +88,7 @@ static void table_columns(struct layout *l, int w, bool compare)
     l->name_w = wide ? 21 : w >= 52 ? 18 : min_int(11, w - 1);
     int count_w = wide ? 17 : w >= 30 ? 12 : max_int(0, w - l->name_w - 1);
     int share_w = wide ? 8 : w >= 76 ? 5 : 0;
-    l->delta_w = compare && w >= 72 ? (wide ? 15 : 12) : 0;
+    l->delta_w = compare && w >= 72 ? (wide ? 17 : 12) : 0;
     int room = w - 1 - l->name_w - sides * (count_w + share_w) - l->delta_w - 1;
     int bar = room / sides - 1;
     /* A track of sixty cells is read as well as one of ninety. */

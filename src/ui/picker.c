@@ -70,7 +70,8 @@ void picker_draw(struct frame *f, const struct explorer *ex)
         item_row(f, r, y + 1 + i, ps_preset_at(pick[top + i]), top + i, top + i == ex->item, ex);
     if (n == 0)
         frame_text_fit(f, x, y + 1, r.w - 4, (struct frame_pen){ROLE_WARN, SURFACE_PANEL, p.region},
-                       tr("none; Esc, then :open FILE reads a config.json"));
+                       explorer_picks_path(ex) ? tr("Enter opens this config.json, or its folder")
+                                               : tr("none; a path opens a config.json"));
     if (ex->input.len > 0)
         input_draw(f, x + 1, y, min_int(r.w - 18, 40), SURFACE_PANEL, &ex->input);
 }

@@ -70,13 +70,27 @@ static void choices(struct frame *f, const struct layout *l, int y, const struct
     const struct ps_field_info *info = ps_field_info(field);
     int64_t value[2] = {ex->design[0].model.value[field], ex->design[1].model.value[field]};
     struct frame_rect r = {l->track_x, y, l->track_w + (l->other_w > 0 ? l->other_w + 1 : 0), 1};
-    int x = r.x, before = 0;
-    for (int i = 0; i <= (int)value[ex->active]; i++)
-        before += choice_width(info, i);
-    if (before > r.w)
-        x -= before - r.w;
+    int first_shown = 0, x = r.x, room = r.w;
+    /* From the first choice on if the active one can be seen then; else around it. Choices are
+     * shown whole or not at all. */
+    if (value[ex->active] < info->max)
+        room -= 3;
+    for (int i = 0, used = 0; i <= (int)value[ex->active]; i++) {
+        used += choice_width(info, i);
+        while (used - 2 > room - (first_shown > 0 ? 2 : 0) && first_shown < i)
+            used -= choice_width(info, first_shown++);
+    }
+    if (first_shown > 0) {
+        frame_put(f, x, y, pen(ROLE_DIM, region_make(REGION_FIELD, (int)field)), 0x2026);
+        x += 2;
+    }
     frame_push(f, r);
-    for (int i = 0; i <= (int)info->max; i++) {
+    for (int i = first_shown; i <= (int)info->max; i++) {
+        int rest = i < (int)info->max ? 3 : 0; /* a gap and the sign that there are more */
+        if (x + choice_width(info, i) - 2 + rest > r.x + r.w) {
+            frame_put(f, x, y, pen(ROLE_DIM, region_make(REGION_FIELD, (int)field)), 0x2026);
+            break;
+        }
         frame_region region = region_make(REGION_CHOICE, (int)field * 16 + i);
         bool first = value[0] == i && (ex->compare || ex->active == 0);
         bool second = value[1] == i && (ex->compare || ex->active == 1);
@@ -96,14 +110,14 @@ static void choices(struct frame *f, const struct layout *l, int y, const struct
     frame_pop(f);
 }
 
-static void step_text(enum ps_field field, int64_t from, int64_t to, struct ps_text *t)
+static void step_text(enum ps_field field, int64_t from, int64_t to, bool ascii, struct ps_text *t)
 {
     const struct ps_field_info *info = ps_field_info(field);
     if (info->kind == PS_KIND_CHOICE) {
         ps_text_add(t, info->choices[to]);
     } else if (info->kind == PS_KIND_RATIO) {
         ps_text_add(t, to > from ? "+" : "");
-        if (to - from == PS_RATIO_ONE / 4)
+        if (to - from == PS_RATIO_ONE / 4 && !ascii)
             ps_text_add(t, "¼");
         else
             ps_text_quotient_trim(t, to - from, PS_RATIO_ONE, 2);
@@ -122,12 +136,16 @@ static void hint(struct frame *f, const struct layout *l, int y, const struct ex
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (to == now || !figures_effect(&ex->figures, ex->design, ex->active, field, to, &difference))
         return;
-    step_text(field, now, to, &t);
-    ps_text_add(&t, " → ");
-    delta_text(difference, true, &t);
-    frame_text_fit(
-        f, l->hint_x, y, l->hint_w,
-        pen(field == ex->focus ? ROLE_TEXT : ROLE_DIM, region_make(REGION_FIELD, (int)field)), buf);
+    char amount[40];
+    struct ps_text a = ps_text_over(amount, sizeof amount);
+    struct frame_pen p =
+        pen(field == ex->focus ? ROLE_TEXT : ROLE_DIM, region_make(REGION_FIELD, (int)field));
+    step_text(field, now, to, ex->ascii, &t);
+    ps_text_add(&a, " → ");
+    delta_text(difference, true, &a);
+    /* The amount is the point: what is shortened is the name of a choice. */
+    int x = l->hint_x + frame_text_fit(f, l->hint_x, y, l->hint_w - frame_width(amount), p, buf);
+    frame_text_fit(f, x, y, l->hint_x + l->hint_w - x, p, amount);
 }
 
 static void slider_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex,

@@ -85,13 +85,60 @@ int explorer_rows(const struct explorer *ex, struct figures_row row[FIGURES_ROWS
                         ex->open, row);
 }
 
+/* Does a word occur in a text, and where it begins with a digit not within a longer number? 7b is
+ * not in 27B, and 1b not in 1.1B. */
+static bool has_word(const char *text, const char *word)
+{
+    bool number = word[0] >= '0' && word[0] <= '9';
+    for (const char *p = text; *p != '\0'; p++) {
+        char before = p > text ? p[-1] : ' ';
+        int i = 0;
+        while (word[i] != '\0' && lower(p[i]) == lower(word[i]))
+            i++;
+        if (word[i] == '\0' &&
+            !(number && ((before >= '0' && before <= '9') || before == '.' || before == ',')))
+            return true;
+    }
+    return word[0] == '\0';
+}
+
+/* Every word of what is typed is in the name, title, family, printed or published figure. */
+static bool matches(const struct ps_preset *p, const char *typed)
+{
+    char figure[40], grouped[40];
+    struct ps_text plain = ps_text_over(figure, sizeof figure);
+    struct ps_text group = ps_text_over(grouped, sizeof grouped);
+    ps_text_int(&plain, p->published);
+    ps_text_grouped(&group, p->published);
+    const char *const texts[] = {p->name, p->title, p->family, p->printed, figure, grouped};
+    while (*typed != '\0') {
+        char word[INPUT_MAX];
+        size_t len = strcspn(typed, " ");
+        struct ps_text t = ps_text_over(word, sizeof word);
+        ps_text_addn(&t, typed, len);
+        bool found = len == 0;
+        for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+            found = found || (texts[i] != NULL && has_word(texts[i], word));
+        if (!found)
+            return false;
+        typed += typed[len] == ' ' ? len + 1 : len;
+    }
+    return true;
+}
+
+bool explorer_picks_path(const struct explorer *ex)
+{
+    size_t len = strlen(ex->input.text);
+    return strchr(ex->input.text, '/') != NULL ||
+           (len > 5 && strcmp(ex->input.text + len - 5, ".json") == 0);
+}
+
 int explorer_picks(const struct explorer *ex, int pick[PICKER_MAX])
 {
     int n = 0;
     for (int i = 0; i < ps_preset_count() && n < PICKER_MAX; i++) {
         const struct ps_preset *p = ps_preset_at(i);
-        if (contains(p->name, ex->input.text) || contains(p->title, ex->input.text) ||
-            contains(p->family, ex->input.text) || contains(p->printed, ex->input.text))
+        if (matches(p, ex->input.text))
             pick[n++] = i;
     }
     return n;

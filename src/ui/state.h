@@ -136,6 +136,9 @@ int explorer_rows(const struct explorer *explorer, struct figures_row row[FIGURE
 /* The presets that match what is typed in the picker: indexes of ps_preset_at. */
 int explorer_picks(const struct explorer *explorer, int pick[PICKER_MAX]);
 
+/* Is what is typed in the picker a path: a config.json to open instead? */
+bool explorer_picks_path(const struct explorer *explorer);
+
 /* Keeps the state before a change so that undo returns to it; forgets what could be redone. */
 void explorer_remember(struct explorer *explorer);
 bool explorer_undo(struct explorer *explorer);

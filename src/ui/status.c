@@ -25,8 +25,8 @@ void input_draw(struct frame *f, int x, int y, int w, enum frame_surface surface
     f->cursor_shown = true;
 }
 
-/* "published 110M (+0.47 %) source": of the model as it was opened, so that it stays while the
- * sliders move. */
+/* "BERT-base was published as 110M, 0.47 % above the exact 109,482,240", and where. In words: a
+ * sign would leave open which of the two it is counted from. */
 static void published(struct frame *f, struct frame_rect r, const struct explorer *ex)
 {
     const struct design *d = &ex->design[ex->active];
@@ -47,7 +47,9 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
     }
     if (d->published == 0 || ps_count_total(&d->base, PS_EXACT, &total) != PS_OK)
         return;
-    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), tr("published  "));
+    /* Of the model as it was opened, and so named: it stays while the sliders move. */
+    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), d->title);
+    x += frame_text(f, x, r.y, pen(ROLE_DIM, 0), tr(" was published as "));
     ps_text_add(&t, d->printed != NULL ? d->printed : "");
     x += frame_text(f, x, r.y, pen(ROLE_STRONG, 0), buf);
     t = ps_text_over(buf, sizeof buf);
@@ -57,12 +59,12 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
         /* How far what was printed lies from the count, in percent of the count. */
         int64_t off = d->published - total;
         bool fits = off < INT64_MAX / 10000 && off > -(INT64_MAX / 10000) && total > 0;
-        ps_text_add(&t, "  (");
-        if (fits && off > 0)
-            ps_text_add(&t, "+");
-        if (fits)
-            ps_text_quotient(&t, off * 100, total, 2);
-        ps_text_add(&t, " %)");
+        if (fits) {
+            ps_text_add(&t, ", ");
+            ps_text_quotient(&t, (off < 0 ? -off : off) * 100, total, 2);
+            ps_text_add(&t, off < 0 ? tr(" % below the exact ") : tr(" % above the exact "));
+            ps_text_grouped(&t, total);
+        }
     }
     x += frame_text(f, x, r.y, pen(ROLE_TEXT, 0), buf);
     t = ps_text_over(buf, sizeof buf);
@@ -80,7 +82,7 @@ static void about_field(struct frame *f, struct frame_rect r, const struct explo
 {
     const struct ps_field_info *info = ps_field_info(ex->focus);
     int x = 1 + frame_text(f, 1, r.y, pen(ROLE_FOCUS, 0), tr(info->label)) + 2;
-    if (info->symbol[0] != '\0') {
+    if (info->symbol[0] != '\0' && strcmp(info->symbol, info->label) != 0) {
         x += frame_text(f, x, r.y, pen(ROLE_STRONG, 0), info->symbol) + 2;
     }
     frame_text_fit(f, x, r.y, r.w - x - 1, pen(ROLE_DIM, 0), tr(info->help));

@@ -36,6 +36,13 @@ static void accept(struct explorer *ex, struct effect *effect)
     int64_t value;
     switch (ex->mode) {
     case MODE_PICKER:
+        if (explorer_picks_path(ex)) {
+            struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
+            ps_text_add(&t, ex->input.text);
+            effect->type = EFFECT_OPEN;
+            ex->mode = MODE_SLIDERS;
+            break;
+        }
         if (explorer_picks(ex, pick) == 0) {
             update_say(ex, ROLE_WARN, "no model matches; Backspace takes letters back");
             return;

@@ -91,6 +91,9 @@ void command_accept(struct explorer *ex, struct effect *effect)
     const struct ps_preset *preset = ps_preset_find(typed, (int)len);
     if (len == 0) {
         ex->mode = ex->beneath;
+    } else if (starts(typed, "write ")) {
+        input_begin(ex, MODE_WRITE, typed + 6 + strspn(typed + 6, " "));
+        write_accept(ex, effect);
     } else if (outside(typed, effect)) {
         ex->mode = ex->beneath;
     } else if (action != ACTION_COUNT) {

@@ -10,7 +10,12 @@ static void drag_to(struct explorer *ex, int x)
     /* The legal values are those of the model that the drag began with. */
     const struct ps_model *from = &ex->undo[ex->undo_at - 1].design[ex->active].model;
     int64_t wanted = layout_track_value(ex->drag_field, x - l.track_x, l.track_w);
-    change_field(ex, ex->drag_field, ps_model_nearest(from, ex->drag_field, wanted));
+    int64_t value = ps_model_nearest(from, ex->drag_field, wanted);
+    /* Motion within a value says nothing new: what followed stays on screen. */
+    if (value == ps_model_get(&ex->design[ex->active].model, ex->drag_field))
+        return;
+    ex->message[0] = '\0';
+    change_field(ex, ex->drag_field, value);
 }
 
 static void begin_drag(struct explorer *ex, enum ps_field field, int x)
@@ -122,10 +127,8 @@ void mouse_event(struct explorer *ex, const struct event *event, const struct fr
         press(ex, region, event->x, effect);
         break;
     case MOUSE_DRAG:
-        if (ex->dragging) {
-            ex->message[0] = '\0';
+        if (ex->dragging)
             drag_to(ex, event->x);
-        }
         break;
     case MOUSE_RELEASE: mouse_let_go(ex); break;
     case MOUSE_WHEEL_UP:

@@ -28,7 +28,8 @@ void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen, in
 void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count *count,
                  int64_t scale, frame_region region, bool letters, enum ps_component lit);
 
-/* A signed difference, "+3,067,860", "0", with its role. */
+/* A signed difference, "+3,067,860", "0", and its role: the sign says which way, colours are for
+ * components. */
 void delta_text(int64_t difference, bool shortened, struct ps_text *text);
 enum frame_role delta_role(int64_t difference);
 
