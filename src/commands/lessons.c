@@ -38,14 +38,28 @@ bool lessons_open(const char *argv0, const char *name, struct lesson *lesson, ch
     return true;
 }
 
+/* heads.ko beside heads: the name's length without the language, or 0 when it translates nothing
+ * that is there. */
+static size_t translates(const struct datafile_list *files, const char *slug)
+{
+    const char *dot = strrchr(slug, '.');
+    size_t n = dot != NULL ? (size_t)(dot - slug) : 0;
+    for (size_t i = 0; n > 0 && i < files->count; i++)
+        if (strlen(files->file[i].slug) == n && strncmp(files->file[i].slug, slug, n) == 0)
+            return n;
+    return 0;
+}
+
 void lessons_say(const char *argv0, struct ps_text *text)
 {
     struct datafile_list files;
     if (!datafile_list(DATAFILE_LESSON, argv0, &files))
         return;
     ps_text_add(text, files.count > 0 ? ":lesson NAME opens " : "no lessons were found");
-    for (size_t i = 0; i < files.count; i++) {
-        ps_text_add(text, i > 0 ? ", " : "");
+    for (size_t i = 0, n = 0; i < files.count; i++) {
+        if (translates(&files, files.file[i].slug) > 0)
+            continue;
+        ps_text_add(text, n++ > 0 ? ", " : "");
         printable_adds(text, files.file[i].slug);
     }
     datafile_list_free(&files);
@@ -57,7 +71,21 @@ struct entry {
     char name[DATAFILE_SLUG_MAX];
     char title[LESSON_TITLE_MAX], about[2 * LESSON_TITLE_MAX];
     int steps;
+    char also[40]; /* languages of its translations: "ko" */
 };
+
+/* The languages of a lesson's translations: "ko, fr". */
+static void languages_of(const struct datafile_list *files, const char *slug, struct ps_text *text)
+{
+    size_t n = strlen(slug);
+    for (size_t i = 0; i < files->count; i++) {
+        const char *other = files->file[i].slug;
+        if (translates(files, other) != n || strncmp(other, slug, n) != 0)
+            continue;
+        ps_text_add(text, text->len > 0 ? ", " : "");
+        printable_adds(text, other + n + 1);
+    }
+}
 
 static void copy_text(char *to, size_t cap, const char *from)
 {
@@ -80,8 +108,14 @@ static int list(const struct options_spec *spec, const struct options *options)
             (void)options_fail(spec, error);
             continue;
         }
+        if (translates(&files, files.file[i].slug) > 0) {
+            lesson_free(&lesson); /* read for its mistakes; told with the lesson it translates */
+            continue;
+        }
         struct ps_text name = ps_text_over(entry[n].name, sizeof entry[n].name);
         printable_adds(&name, files.file[i].slug);
+        struct ps_text also = ps_text_over(entry[n].also, sizeof entry[n].also);
+        languages_of(&files, files.file[i].slug, &also);
         copy_text(entry[n].title, sizeof entry[n].title, lesson.title);
         copy_text(entry[n].about, sizeof entry[n].about, lesson.about);
         entry[n++].steps = lesson.n;
@@ -95,13 +129,17 @@ static int list(const struct options_spec *spec, const struct options *options)
     json_t *array = options->format == JSON ? json_array() : NULL;
     for (size_t i = 0; i < n; i++) {
         if (options->format == TEXT)
-            (void)fprintf(out.stream, "%-20s %2d steps  %s\n%s%s%s", entry[i].name, entry[i].steps,
-                          entry[i].title, entry[i].about[0] != '\0' ? "                     " : "",
-                          entry[i].about, entry[i].about[0] != '\0' ? "\n" : "");
+            (void)fprintf(out.stream, "%-20s %2d steps  %s%s%s%s\n%s%s%s", entry[i].name,
+                          entry[i].steps, entry[i].title,
+                          entry[i].also[0] != '\0' ? "  (also " : "", entry[i].also,
+                          entry[i].also[0] != '\0' ? ")" : "",
+                          entry[i].about[0] != '\0' ? "                     " : "", entry[i].about,
+                          entry[i].about[0] != '\0' ? "\n" : "");
         else
-            (void)json_array_append_new(
-                array, json_pack("{s:s, s:s, s:s, s:i}", "name", entry[i].name, "title",
-                                 entry[i].title, "about", entry[i].about, "steps", entry[i].steps));
+            (void)json_array_append_new(array, json_pack("{s:s, s:s, s:s, s:s, s:i}", "name",
+                                                         entry[i].name, "title", entry[i].title,
+                                                         "about", entry[i].about, "also",
+                                                         entry[i].also, "steps", entry[i].steps));
     }
     if (array != NULL) {
         /* A failed write shows in the stream and is reported when it is closed. */
@@ -135,7 +173,7 @@ static void step_text(FILE *out, const struct lesson *lesson, int i, const struc
                   s->covered ? "  (totals covered)" : "");
     for (int which = 0; which < (s->compare ? 2 : 1); which++) {
         struct ps_text t = ps_text_over(number, sizeof number);
-        ps_text_grouped(&t, total_of(s, which));
+        ps_text_grouped(&t, total_of(s, which)); /* known: it was counted when it was read */
         model_text(s, which, model);
         (void)fprintf(out, "  %s = %s %s\n", model, number,
                       s->convention == PS_EXACT ? "exact" : "weights");
@@ -209,7 +247,8 @@ int command_lessons(int argc, char **argv)
         .operands_max = 1,
         .operand = "LESSON",
         .details = "LESSON is a name from the list or a file; it is played without a screen and\n"
-                   "each step is printed, so that a mistake is found before the class does.\n"};
+                   "each step is printed, so that a mistake is found before the class does.\n"
+                   "The format, with a template to copy: man 5 paramscope-lesson.\n"};
     struct options options;
     int status = 2;
     if (!options_read(&options, &spec, argc, argv, &status))

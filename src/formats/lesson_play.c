@@ -42,6 +42,18 @@ static int64_t total_of(const struct lesson_state *s, int which)
     return ps_count_total(&s->design[which].model, s->convention, &total) == PS_OK ? total : -1;
 }
 
+/* Every model on screen has a total. */
+static bool countable(const struct lesson_state *s, char why[DESIGN_ERROR_MAX])
+{
+    for (int i = 0; i < (s->compare ? 2 : 1); i++)
+        if (total_of(s, i) < 0) {
+            struct ps_text t = ps_text_over(why, DESIGN_ERROR_MAX);
+            ps_text_add(&t, "the number of parameters lies past 2^63 - 1");
+            return false;
+        }
+    return true;
+}
+
 bool lesson_begin(const struct lesson *lesson, struct lesson_state *s, char why[DESIGN_ERROR_MAX])
 {
     memset(s, 0, sizeof *s);
@@ -50,7 +62,7 @@ bool lesson_begin(const struct lesson *lesson, struct lesson_state *s, char why[
     s->highlight = PS_COMPONENT_COUNT;
     s->compare = lesson->model[1][0] != '\0';
     return open_model(&s->design[0], lesson->model[0], why) &&
-           open_model(&s->design[1], lesson->model[s->compare ? 1 : 0], why);
+           open_model(&s->design[1], lesson->model[s->compare ? 1 : 0], why) && countable(s, why);
 }
 
 bool lesson_advance(const struct lesson_step *step, struct lesson_state *s,
@@ -81,7 +93,7 @@ bool lesson_advance(const struct lesson_step *step, struct lesson_state *s,
     if (step->panel >= 0)
         s->panel = (enum lesson_panel)step->panel;
     s->highlight = step->highlight;
-    return true;
+    return countable(s, why);
 }
 
 bool lesson_play(const struct lesson *lesson, int step, struct lesson_state *state)

@@ -210,6 +210,23 @@ static bool fail_step(struct lesson_reader *r, const struct lesson_step *step, c
     return false;
 }
 
+/* Each reveal uncovers what an ask covered, and no ask follows another at once. */
+static bool questions_paired(struct lesson_reader *r)
+{
+    bool asked = false;
+    for (int i = 0; i < r->lesson->n; i++) {
+        const struct lesson_step *step = &r->lesson->step[i];
+        if (step->kind == LESSON_REVEAL && !asked)
+            return fail_step(r, step,
+                             "nothing was asked that could be revealed; put an ask before it");
+        if (step->kind == LESSON_ASK && i > 0 && step[-1].kind == LESSON_ASK)
+            return fail_step(r, step,
+                             "an ask directly after an ask; reveal the answer of the first before");
+        asked = step->kind == LESSON_ASK || (asked && step->kind != LESSON_REVEAL);
+    }
+    return true;
+}
+
 /* Plays it once: every change must be possible, every number known, every claim true. The numbers
  * are put into the texts for good, since nothing else can come of playing it again. */
 static bool rehearse(struct lesson_reader *r)
@@ -218,6 +235,8 @@ static bool rehearse(struct lesson_reader *r)
     char why[DESIGN_ERROR_MAX], filled[LESSON_TEXT_MAX];
     const struct lesson_claim *claim;
     yaml_mark_t top = {0};
+    if (!questions_paired(r))
+        return false;
     if (!lesson_begin(r->lesson, &s, why))
         return lesson_fail(r, top, why);
     for (int i = 0; i < r->lesson->n; i++) {
