@@ -38,6 +38,11 @@ void config_assume(struct config_reader *r, const char *key, const char *value);
 /* Must this field be written: is it new or another than in the file? */
 bool config_differs(const struct config_writer *w, enum ps_field field);
 
+/* config_loader.c: keys that count for nothing, kept such that transformers still reads the file.
+ * `json` is the file as it is, or NULL. */
+void config_loader_write(struct config_writer *w, const struct config_family *family,
+                         const struct config_json *json);
+
 /* Both run after the rows of the table. False: the message is in the reader's json.error. A
  * writer need not refuse anything: what it cannot say is found when the result is read again. */
 struct config_rule {

@@ -101,6 +101,7 @@ static void write_rows(struct config_writer *w, const struct config_family *fami
     }
     if (family->rule != NULL)
         family->rule->write(w);
+    config_loader_write(w, family, json);
 }
 
 /* ---- what cannot be said ---------------------------------------------------------------- */

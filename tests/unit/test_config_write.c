@@ -363,6 +363,147 @@ static void new_file(void **state)
     free(text);
 }
 
+/* ---- what transformers asks of keys that count for nothing ------------------------------- */
+
+/* A config with one field changed, written and parsed; `text` is a file of its own, or NULL and
+ * `name` a preset. */
+static json_t *changed(const char *name, const char *text, enum ps_field field, int64_t value)
+{
+    char path[] = "/tmp/paramscope-write-XXXXXX", error[DESIGN_ERROR_MAX];
+    struct design design;
+    struct ps_error why;
+    memset(&design, 0, sizeof design);
+    if (text != NULL) {
+        int fd = mkstemp(path);
+        assert_true(fd >= 0);
+        assert_true(write(fd, text, strlen(text)) == (ssize_t)strlen(text));
+        assert_int_equal(close(fd), 0);
+        if (!config_read(&design, path, NULL, error))
+            fail_msg("%s", error);
+    } else {
+        const struct ps_preset *p = ps_preset_find(name, (int)strlen(name));
+        assert_non_null(p);
+        design.model = design.base = ps_preset_model(p);
+        snprintf(design.family, sizeof design.family, "%s", p->family);
+    }
+    if (ps_model_set(&design.model, field, value, &why) != PS_OK)
+        fail_msg("%s", why.reason);
+    char *out = config_write(&design, error);
+    if (text != NULL)
+        assert_int_equal(unlink(path), 0);
+    if (out == NULL)
+        fail_msg("%s", error);
+    json_t *root = json_loads(out, JSON_REJECT_DUPLICATES, NULL);
+    assert_non_null(root);
+    free(out);
+    return root;
+}
+
+/* The key as compact JSON is `expected`, or it is not there for NULL. */
+static void says(json_t *root, const char *key, const char *expected)
+{
+    char *is = json_dumps(json_object_get(root, key), JSON_COMPACT | JSON_ENCODE_ANY);
+    if ((is == NULL) != (expected == NULL) || (is != NULL && strcmp(is, expected) != 0))
+        fail_msg("%s is %s, not %s", key, is != NULL ? is : "absent", expected);
+    free(is);
+}
+
+static void lists_of_layers(void **state)
+{
+    static const char smol[] =
+        "{\"model_type\":\"smollm3\",\"vocab_size\":500,\"hidden_size\":64,"
+        "\"num_hidden_layers\":5,\"num_attention_heads\":4,\"intermediate_size\":128,"
+        "\"pad_token_id\":1,\"layer_types\":[\"a\",\"a\",\"b\",\"a\",\"a\"],"
+        "\"no_rope_layers\":[1,1,1,0,1],\"mlp_only_layers\":[0,4]}";
+    (void)state;
+    json_t *root = changed(NULL, smol, PS_LAYERS, 9);
+    says(root, "layer_types", "[\"a\",\"a\",\"b\",\"a\",\"a\",\"b\",\"a\",\"a\",\"b\"]");
+    says(root, "no_rope_layers", "[1,1,1,0,1,1,1,0,1]");
+    says(root, "mlp_only_layers", "[0,4]");
+    json_decref(root);
+    root = changed(NULL, smol, PS_LAYERS, 2);
+    says(root, "layer_types", "[\"a\",\"a\"]");
+    says(root, "no_rope_layers", "[1,1]");
+    says(root, "mlp_only_layers", "[0]");
+    json_decref(root);
+    root = changed(NULL, smol, PS_D_FF, 64); /* as many layers: as they were */
+    says(root, "no_rope_layers", "[1,1,1,0,1]");
+    json_decref(root);
+}
+
+static void gpt_neo_attention(void **state)
+{
+    static const char neo[] =
+        "{\"model_type\":\"gpt_neo\",\"vocab_size\":500,\"hidden_size\":64,\"num_layers\":3,"
+        "\"num_heads\":4,\"attention_types\":[[[\"global\"],3]],"
+        "\"attention_layers\":[\"global\",\"global\",\"global\"]}";
+    (void)state;
+    json_t *root = changed("gpt-neo-1.3b", NULL, PS_LAYERS, 12);
+    says(root, "attention_types", "[[[\"global\",\"local\"],6]]");
+    json_decref(root);
+    root = changed("gpt-neo-1.3b", NULL, PS_LAYERS, 7);
+    says(root, "attention_types", "[[[\"global\",\"local\"],3],[[\"global\"],1]]");
+    json_decref(root);
+    root = changed("gpt-neo-1.3b", NULL, PS_LAYERS, 1);
+    says(root, "attention_types", "[[[\"global\"],1]]");
+    json_decref(root);
+    root = changed(NULL, neo, PS_LAYERS, 4);
+    says(root, "attention_types", "[[[\"global\"],4]]");
+    says(root, "attention_layers", NULL);
+    json_decref(root);
+}
+
+static void padding_token(void **state)
+{
+    static const char llama[] =
+        "{\"model_type\":\"llama\",\"vocab_size\":500,\"hidden_size\":64,"
+        "\"num_hidden_layers\":2,\"num_attention_heads\":4,\"intermediate_size\":128,"
+        "\"bos_token_id\":498,\"eos_token_id\":499,\"pad_token_id\":499}";
+    (void)state;
+    json_t *root = changed(NULL, llama, PS_VOCAB, 499);
+    says(root, "pad_token_id", "498");
+    says(root, "eos_token_id", "499");
+    json_decref(root);
+    root = changed(NULL, llama, PS_VOCAB, 501);
+    says(root, "pad_token_id", "499");
+    json_decref(root);
+    static const struct {
+        const char *preset;
+        int64_t usual;
+    } cases[] = {{"phi-3-mini", 32000}, {"whisper-tiny", 50256}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        root = changed(cases[i].preset, NULL, PS_VOCAB, cases[i].usual);
+        assert_int_equal(json_integer_value(json_object_get(root, "pad_token_id")),
+                         cases[i].usual - 1);
+        json_decref(root);
+        root = changed(cases[i].preset, NULL, PS_VOCAB, cases[i].usual + 1);
+        says(root, "pad_token_id", NULL);
+        json_decref(root);
+    }
+    root = changed(NULL, "{\"model_type\":\"marian\"}", PS_VOCAB, 58100);
+    says(root, "pad_token_id", "58099");
+    json_decref(root);
+    /* None is None. */
+    root = changed(NULL, "{\"model_type\":\"phi3\",\"pad_token_id\":null}", PS_VOCAB, 100);
+    says(root, "pad_token_id", "null");
+    json_decref(root);
+}
+
+static void rotary_factors(void **state)
+{
+    static const char phi[] =
+        "{\"model_type\":\"phi3\",\"vocab_size\":500,\"hidden_size\":16,\"pad_token_id\":0,"
+        "\"num_hidden_layers\":2,\"num_attention_heads\":4,\"intermediate_size\":128,"
+        "\"rope_scaling\":{\"type\":\"longrope\",\"short_factor\":[1,1],\"long_factor\":[2,3]}}";
+    (void)state;
+    json_t *root = changed(NULL, phi, PS_HEADS, 2);
+    says(root, "rope_scaling", NULL);
+    json_decref(root);
+    root = changed(NULL, phi, PS_LAYERS, 4);
+    assert_non_null(json_object_get(root, "rope_scaling"));
+    json_decref(root);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -372,6 +513,10 @@ int main(void)
         cmocka_unit_test(main_numbers),
         cmocka_unit_test(changed_presets),
         cmocka_unit_test(changed_files),
+        cmocka_unit_test(lists_of_layers),
+        cmocka_unit_test(gpt_neo_attention),
+        cmocka_unit_test(padding_token),
+        cmocka_unit_test(rotary_factors),
         cmocka_unit_test(changes_are_surgical),
         cmocka_unit_test(labels),
         cmocka_unit_test(nested),
