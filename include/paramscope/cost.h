@@ -165,6 +165,9 @@ struct ps_cost_info {
 };
 const struct ps_cost_info *ps_cost_info(enum ps_cost_line line);
 
+/* Where the rule of a line comes from for this model: the line's source, or a closer one. */
+const char *ps_cost_source(enum ps_cost_line line, const struct ps_model *model);
+
 struct ps_cost_value {
     enum ps_status status; /* PS_OVERFLOW: past 2^63 - 1; the other members are 0 then */
     bool shown;            /* the line says something for this model */

@@ -48,11 +48,52 @@ static void difference_text(const struct ps_cost_value *a, const struct ps_cost_
     ps_cost_text(&d, unit, t);
 }
 
+enum { HOW_MAX = 320 };
+
+static void source_text(FILE *out, const char *source)
+{
+    if (source[0] != '\0')
+        (void)fprintf(out, " [%s]", source);
+}
+
+/* How a line came about, once where all models agree, else by model. */
+static void text_hows(FILE *out, const struct costed *c, int n, enum ps_cost_line line)
+{
+    char first[HOW_MAX] = "", how[HOW_MAX];
+    const char *source = NULL;
+    bool same = true, same_source = true;
+    for (int i = 0; i < n; i++) {
+        const char *own = ps_cost_source(line, &c[i].design.model);
+        struct ps_text t = ps_text_over(source == NULL ? first : how, HOW_MAX);
+        if (!c[i].cost.line[line].shown)
+            continue;
+        ps_cost_convention(line, &c[i].design.model, &c[i].cost, &t);
+        same = same && (source == NULL || strcmp(first, how) == 0);
+        same_source = same_source && (source == NULL || strcmp(source, own) == 0);
+        source = source == NULL ? own : source;
+    }
+    if (same && same_source)
+        (void)fputs(first, out);
+    for (int i = 0, said = 0; i < n && !(same && same_source); i++) {
+        char title[80];
+        struct ps_text t = ps_text_over(title, sizeof title);
+        struct ps_text h = ps_text_over(how, sizeof how);
+        if (!c[i].cost.line[line].shown)
+            continue;
+        printable_add(&t, c[i].design.title, strlen(c[i].design.title), 16);
+        ps_cost_convention(line, &c[i].design.model, &c[i].cost, &h);
+        (void)fprintf(out, "%s%s: %s", said++ > 0 ? "; " : "", title, how);
+        if (!same_source)
+            source_text(out, ps_cost_source(line, &c[i].design.model));
+    }
+    if (same_source && source != NULL)
+        source_text(out, source);
+}
+
 static void text_line(FILE *out, const struct costed *c, int n, enum ps_cost_line line)
 {
     const struct ps_cost_info *info = ps_cost_info(line);
-    const struct costed *says = NULL;
-    char buf[240];
+    char buf[HOW_MAX];
     (void)fprintf(out, "  ");
     put(out, info->label, 24, false);
     for (int i = 0; i < n; i++) {
@@ -62,22 +103,15 @@ static void text_line(FILE *out, const struct costed *c, int n, enum ps_cost_lin
         else
             ps_text_add(&t, "—");
         put(out, buf, 18, true);
-        if (c[i].cost.line[line].shown && says == NULL)
-            says = &c[i];
     }
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (n == 2) {
         difference_text(&c[0].cost.line[line], &c[1].cost.line[line], info->unit, &t);
         put(out, buf, 18, true);
     }
-    t = ps_text_over(buf, sizeof buf);
-    ps_cost_convention(line, &says->design.model, &says->cost, &t);
-    if (info->source[0] != '\0') {
-        ps_text_add(&t, " [");
-        ps_text_add(&t, info->source);
-        ps_text_add(&t, "]");
-    }
-    (void)fprintf(out, "   %s\n", buf);
+    (void)fputs("   ", out);
+    text_hows(out, c, n, line);
+    (void)fputc('\n', out);
 }
 
 static void write_text(FILE *out, const struct costed *c, int n)
@@ -168,7 +202,8 @@ static json_t *json_model(const struct costed *c)
         (void)json_object_set_new(
             costs, info->name,
             json_pack("{s:o, s:s, s:s, s:s}", "value", json_cost_value(&c->cost.line[l]), "unit",
-                      unit_name(info->unit), "convention", how, "source", info->source));
+                      unit_name(info->unit), "convention", how, "source",
+                      ps_cost_source((enum ps_cost_line)l, &c->design.model)));
     }
     return json_pack("{s:i, s:s, s:o, s:o}", "schema", 1, "model", c->name, "settings",
                      json_settings(&c->cost.settings), "costs", costs);
@@ -223,7 +258,7 @@ static void write_csv(FILE *out, const struct costed *c, int n)
             (void)fprintf(out, ",%s,", unit_name(info->unit));
             csv_cell(out, how);
             (void)fputc(',', out);
-            csv_cell(out, info->source);
+            csv_cell(out, ps_cost_source((enum ps_cost_line)l, &c[i].design.model));
             (void)fputc('\n', out);
         }
 }

@@ -20,7 +20,8 @@ const struct command command_table[] = {
     {"verify", command_verify, "[MODEL] CHECKPOINT [--format text|json] [-o FILE]",
      "The model's tensors against a .safetensors file, an index.json or a folder"},
     {"sweep", command_sweep,
-     "MODEL FIELD=LO..HI[:STEP|:xFACTOR]... [--format csv|jsonl|summary] [--legal] [--errors] [-o FILE]",
+     "MODEL FIELD=LO..HI[:STEP|:xFACTOR]... [--format csv|jsonl|summary] [--legal] [--errors] [-o "
+     "FILE]",
      "Totals and components over a range or a grid of values, streamed"},
     {"solve", command_solve,
      "MODEL --target N --vary FIELD[=LO..HI][,FIELD...] [--multiple N] [--format text|json]",

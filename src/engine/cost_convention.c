@@ -137,7 +137,7 @@ void ps_cost_convention(enum ps_cost_line line, const struct ps_model *m,
     case PS_COST_ACTIVATIONS: activations(text, m, s, false); break;
     case PS_COST_TRAIN_ALL: ps_text_add(text, "to train + activations, on one device"); break;
     case PS_COST_FLOPS_N:
-        ps_text_add(text, experts ? "active, " : "");
+        ps_text_add(text, experts ? "of the active: " : "");
         ps_text_add(text, ps_flops_n_info(s->flops_n)->title);
         break;
     case PS_COST_FORWARD:

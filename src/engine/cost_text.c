@@ -24,8 +24,8 @@ static const struct ps_cost_info lines[PS_COST_LINES] = {
     LINE(ACTIVATIONS, "activations_bytes", "activations", BYTES, TRAIN,
          "Korthikanti 2022, arXiv:2205.05198"),
     LINE(TRAIN_ALL, "train_all_bytes", "to train, in all", BYTES, TRAIN, ""),
-    LINE(FLOPS_N, "compute_parameters", "N that multiply", PARAMETERS, COMPUTE,
-         "Kaplan 2020, arXiv:2001.08361"),
+    LINE(FLOPS_N, "compute_parameters", "N of 2N and 6N", PARAMETERS, COMPUTE,
+         "after Kaplan 2020, arXiv:2001.08361"),
     LINE(FORWARD, "forward_flops_per_token", "forward, a token", OPERATIONS, COMPUTE,
          "Kaplan 2020, arXiv:2001.08361"),
     LINE(TRAINING, "training_flops_per_token", "training, a token", OPERATIONS, COMPUTE,
@@ -52,6 +52,13 @@ static const struct ps_cost_info lines[PS_COST_LINES] = {
 const struct ps_cost_info *ps_cost_info(enum ps_cost_line line)
 {
     return &lines[line];
+}
+
+const char *ps_cost_source(enum ps_cost_line line, const struct ps_model *model)
+{
+    if (line == PS_COST_KV && model->value[PS_ATTENTION] == PS_ATTENTION_MLA)
+        return "DeepSeek-V2, arXiv:2405.04434";
+    return lines[line].source;
 }
 
 const char *ps_cost_group_name(enum ps_cost_group group)
@@ -94,9 +101,10 @@ const struct ps_choice *ps_recompute_info(enum ps_recompute recompute)
 const struct ps_choice *ps_flops_n_info(enum ps_flops_n n)
 {
     static const struct ps_choice table[PS_FLOPS_N_COUNT] = {
-        {"no-positions", "without position and segment tables", NULL},
-        {"non-embedding", "without tables and output matrix", "Kaplan 2020, arXiv:2001.08361"},
-        {"all", "all parameters", NULL}};
+        {"no-positions", "all parameters but position and segment tables (own)", NULL},
+        {"non-embedding", "all but tables and output matrix (Kaplan's)",
+         "Kaplan 2020, arXiv:2001.08361"},
+        {"all", "all parameters (own)", NULL}};
     return &table[n];
 }
 

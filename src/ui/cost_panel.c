@@ -123,17 +123,51 @@ static void put_difference(struct frame *f, const struct columns *c, int y, stru
     frame_text_right(f, c->delta_x + c->delta_w, y, c->delta_w, p, buf);
 }
 
+enum { HOW_MAX = 480 };
+
+static void add_convention(const struct explorer *ex, const struct sheet *s, int model,
+                           enum ps_cost_line line, struct ps_text *t)
+{
+    ps_cost_convention(line, &ex->design[model].model, &s->cost[model], t);
+}
+
+static void add_source(const struct explorer *ex, int model, enum ps_cost_line line,
+                       struct ps_text *t)
+{
+    const char *source = ps_cost_source(line, &ex->design[model].model);
+    if (source[0] != '\0' && strstr(t->buf, source) == NULL) {
+        ps_text_add(t, "  ");
+        ps_text_add(t, source);
+    }
+}
+
+/* How a line came about; for both models where they differ in that. */
 static void how_text(const struct explorer *ex, const struct sheet *s, enum ps_cost_line line,
                      struct ps_text *t)
 {
+    char each[2][HOW_MAX / 2];
     int m = ex->active;
-    const struct ps_cost_info *info = ps_cost_info(line);
     if (!s->fine[m] || !s->cost[m].line[line].shown)
         m = 1 - m;
-    ps_cost_convention(line, &ex->design[m].model, &s->cost[m], t);
-    if (info->source[0] != '\0' && strstr(t->buf, info->source) == NULL) {
-        ps_text_add(t, "  ");
-        ps_text_add(t, info->source);
+    bool both = ex->compare && s->fine[1 - m] && s->cost[1 - m].line[line].shown;
+    for (int i = 0; i < 2 && both; i++) {
+        struct ps_text e = ps_text_over(each[i], sizeof each[i]);
+        add_convention(ex, s, i, line, &e);
+    }
+    bool same_source = strcmp(ps_cost_source(line, &ex->design[0].model),
+                              ps_cost_source(line, &ex->design[1].model)) == 0;
+    if (!both || (same_source && strcmp(each[0], each[1]) == 0)) {
+        add_convention(ex, s, m, line, t);
+        add_source(ex, m, line, t);
+        return;
+    }
+    for (int i = 0; i < 2; i++) {
+        ps_text_add(t, i > 0 ? "  " : "");
+        ps_text_rune(t, i == 0 ? MARK_FIRST : MARK_SECOND);
+        ps_text_add(t, " ");
+        ps_text_add(t, each[i]);
+        if (i > 0 || !same_source)
+            add_source(ex, i, line, t);
     }
 }
 
@@ -153,7 +187,7 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
     struct frame_pen p = {here ? ROLE_STRONG : ROLE_TEXT, here ? SURFACE_MARK : SURFACE_BASE,
                           region_make(REGION_ROW, i)};
     struct frame_pen dim = {ROLE_DIM, p.surface, p.region};
-    char buf[300];
+    char buf[HOW_MAX];
     frame_restyle(f, (struct frame_rect){0, y, l->panel.w, 1}, (int)p.role, (int)p.surface,
                   p.region);
     frame_put(f, 1, y, (struct frame_pen){ROLE_DECOR, p.surface, p.region},
@@ -236,7 +270,7 @@ void cost_panel_draw(struct frame *f, const struct layout *l, const struct explo
     if (l->heading && y < end)
         heading(f, l, y++, ex, &s);
     /* How the line under the cursor came about stands below where its column is too narrow. */
-    char how[300] = "";
+    char how[HOW_MAX] = "";
     struct ps_text t = ps_text_over(how, sizeof how);
     if (ex->mode == MODE_PANEL && ex->row < s.n)
         how_text(ex, &s, s.line[ex->row], &t);
