@@ -114,16 +114,20 @@ static bool write_json(FILE *out, const struct ps_sensitivity *s, int n)
 int command_sensitivity(int argc, char **argv)
 {
     static const char *const extra[] = {"sort=", NULL};
-    struct options_spec spec = {.command = command_find("sensitivity"),
-                                .formats = formats,
-                                .count = true,
-                                .models = true,
-                                .operands_min = 1,
-                                .operands_max = 1,
-                                .operand = "MODEL",
-                                .extra = extra,
-                                .details =
-                                    "      --sort COLUMN   field (default), change, elasticity\n"};
+    struct options_spec spec = {
+        .command = command_find("sensitivity"),
+        .formats = formats,
+        .count = true,
+        .models = true,
+        .operands_min = 1,
+        .operands_max = 1,
+        .operand = "MODEL",
+        .extra = extra,
+        .details = "      --sort COLUMN   field (default), change, elasticity\n"
+                   "\n"
+                   "A field on auto answers as if the value it has were typed. Where typing that\n"
+                   "changes the model, as embedding_dim adds a projection, there is a jump and no\n"
+                   "elasticity.\n"};
     struct options options;
     struct design design;
     struct outfile out;

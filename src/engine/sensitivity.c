@@ -54,6 +54,32 @@ static double elasticity(const struct ps_model *m, const struct ps_poly *poly, d
     return total > 0 ? sum / total : 0;
 }
 
+static bool formula_of(const struct ps_model *m, enum ps_convention convention,
+                       struct ps_poly *poly)
+{
+    struct ps_tensor_list list;
+    return ps_tensor_expand(m, &list) == PS_OK &&
+           ps_formula_poly(&list, m, convention, PS_COMPONENT_COUNT, PS_LEVEL_SYMBOLS, 0, poly) ==
+               PS_OK;
+}
+
+/* The elasticity of a field on auto: as if its value had been typed, where that is the same model.
+ */
+static bool own_value(const struct ps_model *model, enum ps_convention convention,
+                      struct ps_sensitivity *s, int64_t total)
+{
+    struct ps_model m = *model;
+    struct ps_poly poly;
+    struct ps_error error;
+    int64_t n;
+    if (ps_model_set(&m, s->field, s->value, &error) != PS_OK ||
+        ps_count_total(&m, convention, &n) != PS_OK || n != total ||
+        !formula_of(&m, convention, &poly))
+        return false;
+    s->elasticity = elasticity(&m, &poly, (double)total, s->field);
+    return true;
+}
+
 static void step(const struct ps_model *m, enum ps_convention convention, int64_t total,
                  struct ps_sensitivity *s)
 {
@@ -73,13 +99,10 @@ static void step(const struct ps_model *m, enum ps_convention convention, int64_
 int ps_sensitivities(const struct ps_model *model, enum ps_convention convention,
                      struct ps_sensitivity out[PS_FIELD_COUNT])
 {
-    struct ps_tensor_list list;
     struct ps_poly poly;
     int64_t total;
     int n = 0;
-    bool formula = ps_tensor_expand(model, &list) == PS_OK &&
-                   ps_formula_poly(&list, model, convention, PS_COMPONENT_COUNT, PS_LEVEL_SYMBOLS,
-                                   0, &poly) == PS_OK;
+    bool formula = formula_of(model, convention, &poly);
     if (ps_count_total(model, convention, &total) != PS_OK)
         return 0;
     for (int i = 0; i < PS_FIELD_COUNT; i++) {
@@ -90,9 +113,12 @@ int ps_sensitivities(const struct ps_model *model, enum ps_convention convention
         struct ps_sensitivity *s = &out[n++];
         *s = (struct ps_sensitivity){.field = field, .value = ps_model_get(model, field)};
         step(model, convention, total, s);
-        /* What follows another field is not moved by itself. */
-        bool follows = ps_field_info(field)->auto_text != NULL && model->value[field] == 0;
-        s->proportional = formula && kind != PS_KIND_CHOICE && s->value > 0 && !follows;
+        s->proportional = formula && kind != PS_KIND_CHOICE && s->value > 0;
+        /* What follows another field is taken from it first, at the value that it has. */
+        if (ps_field_info(field)->auto_text != NULL && model->value[field] == 0) {
+            s->proportional = s->proportional && own_value(model, convention, s, total);
+            continue;
+        }
         if (s->proportional)
             s->elasticity = elasticity(model, &poly, (double)total, field);
     }

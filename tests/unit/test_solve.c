@@ -225,8 +225,10 @@ static void test_elasticity_is_a_slope(void **state)
         assert_int_equal(ps_count_total(&m, PS_EXACT, &total), PS_OK);
         int n = ps_sensitivities(&m, PS_EXACT, s);
         for (int j = 0; j < n; j++) {
-            if (s[j].field != PS_D_FF && s[j].field != PS_VOCAB && s[j].field != PS_LAYERS)
-                continue; /* the count is a straight line in these */
+            if (s[j].field != PS_D_FF && s[j].field != PS_VOCAB && s[j].field != PS_LAYERS &&
+                s[j].field != PS_HEAD_DIM && s[j].field != PS_VALUE_DIM)
+                continue; /* the count is a straight line in these, on auto or not */
+            assert_true(s[j].proportional);
             struct ps_model after = m;
             struct ps_error error;
             assert_int_equal(ps_model_set(&after, s[j].field, s[j].value + 1, &error), PS_OK);
