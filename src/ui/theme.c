@@ -12,7 +12,7 @@ enum {
     CONTRAST_GRAPHIC = 300,
     /* Two categories nearer than this (color_distance) are hard to tell apart. */
     NEAR_COLORS = 9000,
-    UNDERLINE_COST = 40000, /* in color_hue_distance: an underline rather than a foreign hue */
+    UNDERLINE_COST = 4000000, /* in color_hue_distance: another colour first, whatever its hue */
     ANSI_BLUE = 4,
     ANSI_GREY = 8,
 };
@@ -239,7 +239,10 @@ static void readable_ansi(struct theme_style *style, enum frame_role role, enum 
                           const struct taken *taken)
 {
     int32_t least = INT32_MAX;
-    int tries = role_is_category(role) ? 2 : 1;
+    /* Categories are areas and the ends of bars here: what holds for pictures holds for them, and
+     * blue and grey, which are no colours for words, tell them apart. */
+    bool category = role_is_category(role);
+    int tries = category ? 2 : 1, needed = category ? CONTRAST_GRAPHIC : contrast_of(role);
     /* Bold brightens the first eight colours: on a light background that takes contrast away. */
     bool light = style->bg == 7 || style->bg == 15;
     uint8_t plain = style->attributes;
@@ -249,10 +252,11 @@ static void readable_ansi(struct theme_style *style, enum frame_role role, enum 
     for (int pass = 0; pass < 2 && least == INT32_MAX; pass++) {
         for (int i = 0; i < (depth == THEME_16 ? 16 : 8); i++) {
             bool grey = i == 0 || i == 7 || i == 15 || i == ANSI_GREY;
-            bool barred = i == ANSI_BLUE || (i == ANSI_GREY && role != ROLE_DECOR) ||
+            bool barred = (i == ANSI_BLUE && !category) ||
+                          (i == ANSI_GREY && role != ROLE_DECOR && !category) ||
                           (role_is_neutral(role) && !grey);
-            if (barred || theme_contrast(theme_palette_rgb(i), theme_palette_rgb(style->bg)) <
-                              contrast_of(role))
+            if (barred ||
+                theme_contrast(theme_palette_rgb(i), theme_palette_rgb(style->bg)) < needed)
                 continue;
             for (int t = 0; t < tries; t++) {
                 uint8_t attributes = (uint8_t)(plain | (t > 0 ? THEME_UNDERLINE : 0));
