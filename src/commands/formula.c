@@ -105,13 +105,15 @@ static int columns_of(const char *s)
 static void text_ladder(FILE *out, const struct derived *d)
 {
     char adds[40], running[40];
-    int label = 0, formula = 0, width = 0, last = (int)strlen(plain(d->levels[1].total, running));
+    int label = 0, formula = 0, put_in = 0, width = 0;
+    int last = (int)strlen(plain(d->levels[1].total, running));
     for (int i = 0; i < d->ladder.n; i++) {
         const struct derivation_step *s = &d->ladder.step[i];
         int l = (int)strlen(s->label), f = columns_of(s->symbols);
-        int a = (int)strlen(signed_plain(s->adds, adds));
+        int a = (int)strlen(signed_plain(s->adds, adds)), put = columns_of(s->put_in);
         label = l > label ? l : label;
         formula = f > formula ? f : formula;
+        put_in = put > put_in ? put : put_in;
         width = a > width ? a : width;
     }
     (void)fprintf(out, "from weights to exact, rung by rung\n");
@@ -120,9 +122,10 @@ static void text_ladder(FILE *out, const struct derived *d)
         const char *mark = i + 1 == d->ladder.first_exact ? "  weights"
                            : i + 1 == d->ladder.n         ? "  exact"
                                                           : "";
-        (void)fprintf(out, "  %-*s  %s%*s  %*s  %*s%s\n", label, s->label, s->symbols,
-                      formula - columns_of(s->symbols), "", width, signed_plain(s->adds, adds),
-                      last, plain(s->running, running), mark);
+        (void)fprintf(out, "  %-*s  %s%*s  %s%*s  %*s  %*s%s\n", label, s->label, s->symbols,
+                      formula - columns_of(s->symbols), "", s->put_in,
+                      put_in - columns_of(s->put_in), "", width, signed_plain(s->adds, adds), last,
+                      plain(s->running, running), mark);
     }
 }
 
@@ -191,14 +194,28 @@ static json_t *json_ladder(const struct derivation_ladder *ladder)
     for (int i = 0; i < ladder->n; i++) {
         const struct derivation_step *s = &ladder->step[i];
         (void)json_array_append_new(
-            steps,
-            json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I}", "step", s->label, "component",
-                      ps_component_info(s->component)->name, "kind", ps_tensor_kind_name(s->kind),
-                      "count", i < ladder->first_exact ? "weights" : "exact", "symbols", s->symbols,
-                      "numbers", s->numbers, "adds", (json_int_t)s->adds, "running",
-                      (json_int_t)s->running));
+            steps, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I}", "step", s->label,
+                             "component", ps_component_info(s->component)->name, "kind",
+                             ps_tensor_kind_name(s->kind), "count",
+                             i < ladder->first_exact ? "weights" : "exact", "symbols", s->symbols,
+                             "numbers", s->numbers, "put_in", s->put_in, "adds",
+                             (json_int_t)s->adds, "running", (json_int_t)s->running));
     }
     return steps;
+}
+
+/* {"V": 30522, "d": 768}: every symbol that occurs. */
+static json_t *json_symbols(const struct design *design)
+{
+    ps_symbols symbols = derivation_symbols(design);
+    json_t *object = json_object();
+    int64_t v[PS_FIELD_COUNT];
+    ps_model_values(&design->model, v);
+    for (int f = 0; f < PS_FIELD_COUNT; f++)
+        if ((symbols >> f & 1) != 0)
+            (void)json_object_set_new(object, ps_field_info((enum ps_field)f)->symbol,
+                                      json_integer((json_int_t)v[f]));
+    return object;
 }
 
 static bool write_json(FILE *out, const struct derived *d)
@@ -209,10 +226,10 @@ static bool write_json(FILE *out, const struct derived *d)
         published =
             json_pack("{s:I, s:s?, s:s?, s:s?}", "value", (json_int_t)design->published, "source",
                       design->source, "printed", design->printed, "note", design->note);
-    json_t *root = json_pack("{s:i, s:s, s:s, s:o, s:o, s:o, s:o}", "schema", 1, "model", d->name,
-                             "title", d->title, "weights", json_levels(&d->levels[0]), "exact",
-                             json_levels(&d->levels[1]), "ladder", json_ladder(&d->ladder),
-                             "published", published);
+    json_t *root = json_pack("{s:i, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "schema", 1, "model",
+                             d->name, "title", d->title, "symbols", json_symbols(design), "weights",
+                             json_levels(&d->levels[0]), "exact", json_levels(&d->levels[1]),
+                             "ladder", json_ladder(&d->ladder), "published", published);
     if (root == NULL)
         return false;
     /* A failed write shows in the stream and is reported when it is closed. */
@@ -247,10 +264,11 @@ static void write_markdown(FILE *out, const struct derived *d)
         markdown_row(out, "values", buf, "");
         (void)fprintf(out, "| **total** | **%s** | |\n\n", plain(l->total, number));
     }
-    (void)fprintf(out, "| step | formula | adds | running |\n|:--|:--|--:|--:|\n");
+    (void)fprintf(out,
+                  "| step | formula | numbers put in | adds | running |\n|:--|:--|:--|--:|--:|\n");
     for (int i = 0; i < d->ladder.n; i++) {
         const struct derivation_step *s = &d->ladder.step[i];
-        (void)fprintf(out, "| %s | `%s` | %s | %s |\n", s->label, s->symbols,
+        (void)fprintf(out, "| %s | `%s` | `%s` | %s | %s |\n", s->label, s->symbols, s->put_in,
                       signed_plain(s->adds, adds), plain(s->running, running));
     }
 }

@@ -274,3 +274,37 @@ bool derivation_ladder(struct derivation_ladder *ladder, const struct design *de
     free(part);
     return fine;
 }
+
+enum ps_status derivation_rung(const struct design *design, const struct derivation_step *step,
+                               ps_symbols keep, struct ps_poly *poly)
+{
+    struct ps_tensor_list list;
+    struct ps_tensor_list *part = malloc(sizeof *part);
+    enum ps_status status = part != NULL ? ps_tensor_expand(&design->model, &list) : PS_OVERFLOW;
+    ps_poly_zero(poly);
+    if (status == PS_OK) {
+        select_part(&list, step->component, step->kind, part);
+        status = ps_formula_poly(part, &design->model, PS_EXACT, PS_COMPONENT_COUNT,
+                                 PS_LEVEL_NUMBERS, keep, poly);
+    }
+    free(part);
+    return status;
+}
+
+ps_symbols derivation_symbols(const struct design *design)
+{
+    struct ps_tensor_list list;
+    struct ps_poly poly;
+    ps_symbols symbols = 0;
+    if (ps_tensor_expand(&design->model, &list) != PS_OK)
+        return 0;
+    for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
+        if (ps_formula_poly(&list, &design->model, PS_EXACT, (enum ps_component)c, PS_LEVEL_SYMBOLS,
+                            0, &poly) != PS_OK)
+            continue;
+        for (int f = 0; f < PS_FIELD_COUNT; f++)
+            if (holds(&poly, (enum ps_field)f))
+                symbols |= (ps_symbols)1 << f;
+    }
+    return symbols;
+}

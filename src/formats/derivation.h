@@ -53,6 +53,13 @@ struct derivation_ladder {
 bool derivation_ladder(struct derivation_ladder *ladder, const struct design *design,
                        enum ps_style style);
 
+/* The products of a rung at PS_LEVEL_NUMBERS; `keep` stays symbols. */
+enum ps_status derivation_rung(const struct design *design, const struct derivation_step *step,
+                               ps_symbols keep, struct ps_poly *poly);
+
+/* The symbols that occur in the exact formula and its rungs, as a set of 1 << field. */
+ps_symbols derivation_symbols(const struct design *design);
+
 /* 30,522, as the style has it: LaTeX needs {,} within formulas. */
 void derivation_number(struct ps_text *text, int64_t n, enum ps_style style);
 

@@ -23,7 +23,10 @@ struct line {
     int step;
 };
 
-enum { LINES_MAX = DERIVATION_STEPS + 8 };
+enum {
+    LINES_MAX = DERIVATION_STEPS + 8,
+    PUT_IN_W = 100 /* columns from which on rungs show the numbers put in */
+};
 
 /* The lines in order. With what the ladder holds, so that both need be made only once. */
 static int lines_of(const struct explorer *ex, const struct derivation_ladder *ladder,
@@ -80,6 +83,39 @@ enum ps_component derivation_panel_component(const struct explorer *ex, int line
     return s.ladder.step[s.line[line].step].component;
 }
 
+bool derivation_panel_products(const struct explorer *ex, int line, ps_symbols keep,
+                               struct ps_poly *poly)
+{
+    struct sheet s;
+    return fill(&s, ex) && line >= 0 && line < s.n && s.line[line].kind == LINE_STEP &&
+           derivation_rung(&ex->design[ex->active], &s.ladder.step[s.line[line].step], keep,
+                           poly) == PS_OK;
+}
+
+/* "L = 12:  30,522·768 + 145·768²" */
+static void levels_put_in(const struct derivation_levels *l, struct ps_text *text)
+{
+    ps_text_add(text, l->with_numbers);
+    ps_text_add(text, l->with_numbers[0] != '\0' && l->put_in[0] != '\0' ? ":  " : "");
+    ps_text_add(text, l->put_in);
+}
+
+bool derivation_panel_put_in(const struct explorer *ex, struct ps_text *text)
+{
+    struct sheet s;
+    if (ex->panel != PANEL_DERIVATION || ex->mode != MODE_PANEL || ex->w >= PUT_IN_W ||
+        !fill(&s, ex) || ex->row < 0 || ex->row >= s.n)
+        return false;
+    switch (s.line[ex->row].kind) {
+    case LINE_STEP: ps_text_add(text, s.ladder.step[s.line[ex->row].step].put_in); break;
+    case LINE_RATIOS: ps_text_add(text, s.weights.with_ratios); break;
+    case LINE_NUMBERS: levels_put_in(&s.weights, text); break;
+    case LINE_EXACT: levels_put_in(&s.exact, text); break;
+    default: break;
+    }
+    return text->len > 0;
+}
+
 /* Columns of a rung. */
 struct columns {
     int label_x, label_w, symbols_x, symbols_w, put_x, put_w, value_x, value_w, run_x, run_w;
@@ -94,7 +130,7 @@ static struct columns columns_for(int w)
     c.value_x = c.run_x - c.value_w;
     c.symbols_x = c.label_x + c.label_w;
     int room = c.value_x - c.symbols_x;
-    c.symbols_w = w >= 100 ? room / 2 : room;
+    c.symbols_w = w >= PUT_IN_W ? room / 2 : room;
     c.put_x = c.symbols_x + c.symbols_w;
     c.put_w = room - c.symbols_w;
     return c;
@@ -134,17 +170,26 @@ static void sum_line(struct frame *f, const struct layout *l, int y, struct fram
 {
     struct columns c = columns_for(l->panel.w);
     struct frame_pen dim = {ROLE_DIM, p.surface, p.region};
-    int end = total >= 0 ? c.value_x : l->panel.w - 1;
+    char sum[64] = "";
+    struct ps_text t = ps_text_over(sum, sizeof sum);
+    if (total >= 0) {
+        ps_text_add(&t, "= ");
+        ps_text_grouped(&t, total);
+    }
+    int end = l->panel.w - 1 - (total >= 0 ? (int)t.len + 2 : 0);
+    int x = c.symbols_x, room = end - x, joint = frame_width(tr("   with "));
+    int with_w = with[0] != '\0' ? joint + frame_width(with) : 0;
+    /* Of a formula too long for both the end gives way, not what was put in. */
+    bool both = with_w > 0 && with_w <= room / 2;
     frame_text_fit(f, c.label_x, y, c.label_w - 1, dim, name);
-    int x = c.symbols_x;
-    x += frame_text_fit(f, x, y, end - x, p, formula);
-    if (with[0] != '\0' && x + 8 < end) {
+    x += frame_text_fit(f, x, y, both ? room - with_w : room, p, formula);
+    if (with_w > 0 && x + joint < end) {
         x += frame_text(f, x, y, dim, tr("   with "));
         frame_text_fit(f, x, y, end - x, dim, with);
     }
     if (total >= 0)
-        put_number(f, c.value_x, c.value_w + c.run_w, y,
-                   (struct frame_pen){ROLE_STRONG, p.surface, p.region}, "= ", total);
+        frame_text_right(f, l->panel.w - 1, y, (int)t.len,
+                         (struct frame_pen){ROLE_STRONG, p.surface, p.region}, sum);
 }
 
 static void published_line(struct frame *f, const struct layout *l, int y, struct frame_pen p,
@@ -190,7 +235,8 @@ static void draw_line(struct frame *f, const struct layout *l, int y, const stru
         sum_line(f, l, y, p, tr("weights"), w->level[PS_LEVEL_NUMBERS], w->with_numbers, w->total);
         break;
     case LINE_EXACT:
-        sum_line(f, l, y, p, tr("exact"), s->exact.level[PS_LEVEL_NUMBERS], "", s->exact.total);
+        sum_line(f, l, y, p, tr("exact"), s->exact.level[PS_LEVEL_NUMBERS], s->exact.with_numbers,
+                 s->exact.total);
         break;
     case LINE_PUBLISHED: published_line(f, l, y, p, ex); break;
     }

@@ -10,6 +10,15 @@ int derivation_panel_rows(const struct explorer *explorer);
 /* The component that a line is about, or PS_COMPONENT_COUNT. */
 enum ps_component derivation_panel_component(const struct explorer *explorer, int line);
 
+/* The products that a rung adds, at PS_LEVEL_NUMBERS with `keep` left as symbols. False: the line
+ * is no rung. */
+bool derivation_panel_products(const struct explorer *explorer, int line, ps_symbols keep,
+                               struct ps_poly *poly);
+
+/* The numbers put in at the line under the cursor, where its row has no room for them: whether
+ * there is anything to say. */
+bool derivation_panel_put_in(const struct explorer *explorer, struct ps_text *text);
+
 void derivation_panel_draw(struct frame *frame, const struct layout *layout,
                            const struct explorer *explorer);
 

@@ -1,5 +1,6 @@
 /* formula_line.c - the formula as it is now, built from the tensors: each term with the letters of
  * the components that it comes from, the focused slider's symbol lit. */
+#include "ui/derivation_panel.h"
 #include "ui/panel.h"
 #include "ui/widget.h"
 
@@ -49,10 +50,12 @@ static bool holds(ps_mono mono, ps_symbols symbols)
     return false;
 }
 
-/* Puts terms, or their values, joined by plus signs; returns the columns used. */
+/* Lit are the terms of a rung, of a component, or with the symbols `lit`, whichever comes first.
+ * Puts terms, or their values, joined by plus signs; returns the columns used. */
 static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
                      const struct ps_poly part[PS_COMPONENT_COUNT], ps_symbols lit,
-                     const int64_t *value, const struct explorer *ex, bool dim)
+                     const struct ps_poly *rung, const int64_t *value, const struct explorer *ex,
+                     bool dim)
 {
     enum ps_style style = ex->ascii ? PS_STYLE_ASCII : PS_STYLE_UTF8;
     int start = x;
@@ -77,8 +80,9 @@ static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
         else
             ps_formula_term(&term, style, &t);
         enum ps_component c = panel_lit(ex);
-        bool light =
-            !dim && (c != PS_COMPONENT_COUNT ? owned(&part[c], term.mono) : holds(term.mono, lit));
+        bool light = !dim && (rung != NULL              ? owned(rung, term.mono)
+                              : c != PS_COMPONENT_COUNT ? owned(&part[c], term.mono)
+                                                        : holds(term.mono, lit));
         if (value == NULL && light)
             p = (struct frame_pen){ROLE_FOCUS, SURFACE_MARK, 0};
         x += frame_text(f, x, y, p, buf);
@@ -115,6 +119,10 @@ static void formula_of(struct frame *f, struct frame_rect r, const struct explor
     if (dim && !reduced(&all, &ex->figures.all[which], m, lit))
         return;
     ps_poly_sort(&all);
+    /* Under the derivation's cursor only the products of that rung are lit. */
+    struct ps_poly products;
+    bool rung = !dim && ex->mode == MODE_PANEL && ex->panel == PANEL_DERIVATION &&
+                derivation_panel_products(ex, ex->row, lit, &products);
     ps_model_values(m, value);
     frame_push(f, r);
     int x = 1;
@@ -123,14 +131,14 @@ static void formula_of(struct frame *f, struct frame_rect r, const struct explor
                   which == 0 ? MARK_FIRST : MARK_SECOND);
         x += 2;
     }
-    x += put_terms(f, x, r.y, &all, part, lit, NULL, ex, dim);
+    x += put_terms(f, x, r.y, &all, part, lit, rung ? &products : NULL, NULL, ex, dim);
     x += frame_text(f, x, r.y, pen(ROLE_DIM, 0), "  =  ");
     if (ex->guess.hidden) {
         frame_put(f, x, r.y, pen(ROLE_STRONG, region_make(REGION_ACTION, ACTION_PREDICT)), '?');
         frame_pop(f);
         return;
     }
-    x += put_terms(f, x, r.y, &all, part, lit, value, ex, dim);
+    x += put_terms(f, x, r.y, &all, part, lit, rung ? &products : NULL, value, ex, dim);
     char buf[64];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     ps_text_add(&t, "  =  ");

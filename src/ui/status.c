@@ -1,5 +1,7 @@
 /* status.c - the line above the footer: what is being typed, a message, the row under the cursor,
  * or what was published and how far off it is. */
+#include "formats/derivation.h"
+#include "ui/derivation_panel.h"
 #include "ui/widget.h"
 #include "ui/tr.h"
 
@@ -148,8 +150,13 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
         about_field(f, first, ex);
         first.y++;
     }
-    char held[200];
+    char held[DERIVATION_TEXT_MAX];
     struct ps_text t = ps_text_over(held, sizeof held);
+    if (!ex->guess.hidden && derivation_panel_put_in(ex, &t)) {
+        int x = 1 + frame_text(f, 1, first.y, pen(ROLE_DIM, 0), tr("numbers put in")) + 2;
+        frame_text_fit(f, x, first.y, r.w - x - 1, pen(ROLE_STRONG, 0), held);
+        return;
+    }
     if (whatif_residual(ex, &t))
         frame_text_fit(f, 1, first.y, r.w - 2,
                        pen(ROLE_WARN, region_make(REGION_ACTION, ACTION_HOLD)), held);
