@@ -1,6 +1,7 @@
 /* count.c - paramscope count MODEL...: the breakdown of each model.
  *
- * All models are opened and checked before the first byte is written. */
+ * All models are opened and checked before the first byte is written; one that cannot be read gets
+ * its message, and the others are counted all the same. */
 #include "commands/options.h"
 #include "commands/verbs.h"
 #include "formats/printable.h"
@@ -12,14 +13,13 @@
 static const char *const formats[] = {"text", "json", "csv", "md", "latex", "table", NULL};
 
 static int write_report(const struct options *options, const struct options_spec *spec,
-                        const struct design *const *designs)
+                        const struct design *const *designs, int n)
 {
     struct report_style style = {options->convention, options->ascii, options->color};
     struct outfile out;
     if (!options_output(options, spec, &out))
         return 2;
-    if (!report_write(out.stream, (enum report_format)options->format, designs, options->operands,
-                      &style)) {
+    if (!report_write(out.stream, (enum report_format)options->format, designs, n, &style)) {
         outfile_abort(&out);
         return options_fail(spec, "there is not enough memory for this report");
     }
@@ -73,15 +73,19 @@ int command_count(int argc, char **argv)
     struct design *designs = calloc(n, sizeof *designs);
     const struct design **list = calloc(n, sizeof *list);
     bool fine = designs != NULL && list != NULL;
+    int good = 0;
     if (!fine)
         (void)options_fail(&spec, "there is not enough memory for so many models");
-    for (size_t i = 0; i < n && fine; i++) {
-        list[i] = &designs[i];
-        fine = options_design(&options, &spec, options.operand[i], &designs[i]);
-    }
-    if (fine && options.extra[0] != NULL && !report_sort(list, (int)n, options.convention, column))
+    for (size_t i = 0; i < n && fine; i++)
+        if (options_design(&options, &spec, options.operand[i], &designs[good])) {
+            list[good] = &designs[good];
+            good++;
+        }
+    if (fine && options.extra[0] != NULL && !report_sort(list, good, options.convention, column))
         fine = options_fail(&spec, "there is not enough memory to sort so many models") == 0;
-    status = fine ? write_report(&options, &spec, list) : 2;
+    status = fine && good > 0 ? write_report(&options, &spec, list, good) : 2;
+    if ((size_t)good < n)
+        status = 2;
     free(list);
     free(designs);
     return status;
