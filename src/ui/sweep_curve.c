@@ -24,6 +24,9 @@ static void place(struct sweep_curve *c, const struct explorer *ex, int64_t lo, 
 {
     const struct ps_model *m = &ex->design[ex->active].model;
     bool straight = c->linear || ps_field_info(ex->focus)->scale == PS_SCALE_LINEAR;
+    c->straight = straight;
+    c->x_lo = lo;
+    c->x_hi = hi;
     for (int i = 0; i < c->n; i++) {
         double t = c->n > 1 ? (double)i / (c->n - 1) : 0, a = (double)lo, b = (double)hi;
         double v = straight ? a + (b - a) * t : a * pow(b / a, t);
@@ -158,4 +161,11 @@ int sweep_curve_column(const struct sweep_curve *c, int64_t value)
             at = i;
     }
     return at;
+}
+
+int sweep_curve_tick(const struct sweep_curve *c, int64_t value)
+{
+    double v = (double)value, lo = (double)c->x_lo, hi = (double)c->x_hi;
+    double t = c->straight ? (v - lo) / (hi - lo) : log(v / lo) / log(hi / lo);
+    return (int)floor(t * (c->n - 1) + 0.5);
 }

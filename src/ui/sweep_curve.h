@@ -17,6 +17,8 @@ struct sweep_crossing {
 struct sweep_curve {
     int n;
     bool linear;
+    bool straight;      /* the x axis, also where the field has no other */
+    int64_t x_lo, x_hi; /* its ends; the nearest legal values are drawn */
     int64_t x[PS_SWEEP_BLOCK];
     int64_t total[PS_SWEEP_BLOCK], other[PS_SWEEP_BLOCK]; /* of the active model and the other */
     int64_t part[PS_COMPONENT_COUNT][PS_SWEEP_BLOCK];
@@ -35,5 +37,8 @@ bool sweep_curve_make(struct sweep_curve *curve, const struct explorer *explorer
 int sweep_curve_row(const struct sweep_curve *curve, int64_t value, int h);
 int64_t sweep_curve_value(const struct sweep_curve *curve, int row, int h);
 int sweep_curve_column(const struct sweep_curve *curve, int64_t value);
+
+/* The column at which a value stands on the axis, legal or not. */
+int sweep_curve_tick(const struct sweep_curve *curve, int64_t value);
 
 #endif

@@ -7,11 +7,15 @@
 #include "ui/widget.h"
 #include "ui/tr.h"
 
+#include <string.h>
+
 int sweep_plot_rows(const struct explorer *ex)
 {
     const struct ps_field_info *info = ps_field_info(ex->focus);
     return info->kind == PS_KIND_CHOICE ? (int)info->max + 2 : ex->h >= 36 ? 20 : 14;
 }
+
+enum { TOTAL_LETTER = 'T' };
 
 /* Where the curves go. */
 struct plot {
@@ -53,33 +57,93 @@ static void dots(struct frame *f, const struct plot *p, const int64_t *value, st
             frame_put(f, p->area.x + c, row_of(p, value[c]), pen_, 0x00B7);
 }
 
-/* The letter of each component where its curve ends, moved up where two would meet. */
-static void letters(struct frame *f, const struct plot *p, int x)
+enum { ROWS_MAX = 64 };
+
+/* A letter beside a curve's end, moved where two would meet. */
+static void letter(struct frame *f, const struct plot *p, int x, int64_t value, uint32_t ch,
+                   enum frame_role role, bool taken[ROWS_MAX])
 {
-    bool taken[64] = {false};
-    int last = p->curve->n - 1;
-    for (int c = 0; c < PS_COMPONENT_COUNT && last >= 0; c++) {
-        int64_t v = p->curve->part[c][last];
-        if (!p->curve->drawn[c] || v <= 0)
+    static const int moves[] = {0, -1, 1, -2, 2, -3, 3};
+    int y = row_of(p, value) - p->area.y;
+    for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++) {
+        int at = y + moves[i];
+        if (at < 0 || at >= p->area.h || at >= ROWS_MAX || taken[at])
             continue;
-        int y = row_of(p, v) - p->area.y, d = 0;
-        while (d < 6 && (y - d < 0 || taken[y - d]))
-            d++;
-        if (y - d < 0 || taken[y - d] || y - d >= 64)
-            continue;
-        taken[y - d] = true;
-        frame_put(f, x, p->area.y + y - d,
-                  (struct frame_pen){component_role((enum ps_component)c), SURFACE_FILL, 0},
-                  (uint32_t)ps_component_info((enum ps_component)c)->letter);
+        taken[at] = true;
+        frame_put(f, x, p->area.y + at, (struct frame_pen){role, SURFACE_FILL, 0}, ch);
+        return;
     }
 }
 
-/* Values at both ends of the y axis and in the middle. */
+/* The total's and each component's, the largest first: where two meet, the smaller gives way. */
+static void letters(struct frame *f, const struct plot *p, int x)
+{
+    const struct sweep_curve *curve = p->curve;
+    bool taken[ROWS_MAX] = {false}, put[PS_COMPONENT_COUNT] = {false};
+    int last = curve->n - 1;
+    if (last < 0)
+        return;
+    if (curve->total[last] > 0)
+        letter(f, p, x, curve->total[last], TOTAL_LETTER, ROLE_STRONG, taken);
+    for (;;) {
+        int most = -1;
+        for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+            if (!put[c] && curve->drawn[c] && curve->part[c][last] > 0 &&
+                (most < 0 || curve->part[c][last] > curve->part[most][last]))
+                most = c;
+        if (most < 0)
+            return;
+        put[most] = true;
+        letter(f, p, x, curve->part[most][last],
+               (uint32_t)ps_component_info((enum ps_component)most)->letter,
+               component_role((enum ps_component)most), taken);
+    }
+}
+
+static void y_label(struct frame *f, const struct plot *p, int y, const char *label)
+{
+    int x = p->area.x - 1;
+    frame_text_right(f, x, p->area.y + y, x, pen(ROLE_DIM, 0), label);
+    frame_put(f, x, p->area.y + y, pen(ROLE_DECOR, 0), 0x2524);
+}
+
+/* 1 k, 10 k, 1 M: the powers of ten on a logarithmic axis. Fewer than two are no scale: then
+ * nothing is drawn, and false. */
+static bool decades(struct frame *f, const struct plot *p)
+{
+    static const char *const suffix[] = {"", " k", " M", " B", " T", " P", " E"};
+    static const char *const digits[] = {"1", "10", "100"};
+    int h = p->area.h, above = h + 1, n = 0;
+    for (int draw = 0; draw < 2; draw++) {
+        int64_t power = 1;
+        if (draw == 1 && n < 2)
+            return false;
+        for (int i = 0; i <= 18; i++, power = i <= 18 ? power * 10 : power) {
+            int y = sweep_curve_row(p->curve, power, h);
+            if (power < p->curve->lo || power > p->curve->hi || (draw == 1 && above - y < 2))
+                continue;
+            n++;
+            if (draw == 0)
+                continue;
+            char buf[32];
+            struct ps_text t = ps_text_over(buf, sizeof buf);
+            ps_text_add(&t, digits[i % 3]);
+            ps_text_add(&t, suffix[i / 3]);
+            y_label(f, p, y, buf);
+            above = y;
+        }
+    }
+    return true;
+}
+
+/* Round values, or those at both ends of the y axis and in the middle. */
 static void y_axis(struct frame *f, const struct plot *p)
 {
-    int h = p->area.h, x = p->area.x - 1;
+    int h = p->area.h;
     for (int y = 0; y < h; y++)
-        frame_put(f, x, p->area.y + y, pen(ROLE_DECOR, 0), 0x2502);
+        frame_put(f, p->area.x - 1, p->area.y + y, pen(ROLE_DECOR, 0), 0x2502);
+    if (!p->curve->linear && decades(f, p))
+        return;
     for (int i = 0; i <= 2; i++) {
         char buf[32];
         struct ps_text t = ps_text_over(buf, sizeof buf);
@@ -87,9 +151,39 @@ static void y_axis(struct frame *f, const struct plot *p)
         if (i == 2 && h < 6)
             break;
         ps_text_short(&t, sweep_curve_value(p->curve, y, h));
-        frame_text_right(f, x, p->area.y + y, x, pen(ROLE_DIM, 0), buf);
-        frame_put(f, x, p->area.y + y, pen(ROLE_DECOR, 0), 0x2524);
+        y_label(f, p, y, buf);
     }
+}
+
+/* 64, 256, 1,024: powers of four under a logarithmic axis, or of two where it is short. */
+static bool round_ticks(struct frame *f, const struct plot *p, int y)
+{
+    const struct sweep_curve *c = p->curve;
+    if (c->straight || c->x_lo < 1)
+        return false;
+    int64_t one = ps_field_info(p->field)->kind == PS_KIND_RATIO ? PS_RATIO_ONE / 64 : 1;
+    int shift = c->x_hi / c->x_lo >= 64 ? 2 : 1, end = p->area.x - 2;
+    if (c->x_hi / c->x_lo < 4)
+        return false;
+    for (int bit = 0; bit < 62 && one << bit <= c->x_hi; bit += shift) {
+        int64_t v = one << bit;
+        if (v < c->x_lo)
+            continue;
+        char buf[40];
+        struct ps_text t = ps_text_over(buf, sizeof buf);
+        value_text(p->field, v, &t);
+        int at = sweep_curve_tick(c, v), n = frame_width(buf), x = p->area.x + at - n / 2;
+        if (x + n > p->area.x + p->area.w)
+            x = p->area.x + p->area.w - n;
+        if (x < p->area.x)
+            x = p->area.x;
+        if (x < end + 2)
+            continue;
+        frame_put(f, p->area.x + at, y, pen(ROLE_DECOR, 0), 0x2534);
+        frame_text(f, x, y + 1, pen(ROLE_DIM, 0), buf);
+        end = x + n;
+    }
+    return true;
 }
 
 static void x_axis(struct frame *f, const struct plot *p, int y, bool labels)
@@ -98,6 +192,8 @@ static void x_axis(struct frame *f, const struct plot *p, int y, bool labels)
     frame_put(f, x0 - 1, y, pen(ROLE_DECOR, 0), 0x2514);
     for (int i = 0; i < w; i++)
         frame_put(f, x0 + i, y, pen(ROLE_DECOR, 0), 0x2500);
+    if (labels && round_ticks(f, p, y))
+        return;
     for (int i = 0; i <= 4 && labels; i++) {
         char buf[40];
         struct ps_text t = ps_text_over(buf, sizeof buf);
@@ -141,7 +237,8 @@ static void crossing_text(const struct plot *p, const struct sweep_crossing *k, 
         ps_text_add(t, over->name);
     else
         ps_text_rune(t, (uint32_t)over->letter);
-    ps_text_add(t, words ? " overtakes " : " over ");
+    bool plural = over->name[strlen(over->name) - 1] == 's'; /* embeddings, norms */
+    ps_text_add(t, !words ? " over " : plural ? " overtake " : " overtakes ");
     if (words)
         ps_text_add(t, under->name);
     else
@@ -152,22 +249,27 @@ static void crossing_text(const struct plot *p, const struct sweep_crossing *k, 
     value_text(p->field, k->at, t);
 }
 
-/* As many as have room between x and `end`, in words where that fits. */
+/* As many as have room between x and `end`, in words where the rest still fits with letters. */
 static void crossings(struct frame *f, const struct plot *p, int x, int end, int y)
 {
-    for (int i = 0; i < p->curve->crossings; i++) {
-        const struct sweep_crossing *k = &p->curve->crossing[i];
-        char buf[120];
-        struct ps_text t = ps_text_over(buf, sizeof buf);
-        crossing_text(p, k, true, &t);
-        if (x + frame_width(buf) >= end) {
-            t = ps_text_over(buf, sizeof buf);
-            crossing_text(p, k, false, &t);
+    char buf[SWEEP_CROSSINGS][2][120];
+    int n = p->curve->crossings, rest = 0;
+    for (int i = 0; i < n; i++) {
+        for (int words = 0; words < 2; words++) {
+            struct ps_text t = ps_text_over(buf[i][words], sizeof buf[i][words]);
+            crossing_text(p, &p->curve->crossing[i], words != 0, &t);
         }
-        int w = frame_width(buf);
+        rest += frame_width(buf[i][0]) + 3;
+    }
+    for (int i = 0; i < n; i++) {
+        const struct sweep_crossing *k = &p->curve->crossing[i];
+        rest -= frame_width(buf[i][0]) + 3;
+        bool all = x + frame_width(buf[i][1]) + rest < end;
+        const char *text = buf[i][all];
+        int w = frame_width(text);
         if (x + w >= end)
             break;
-        frame_text(f, x, y, pen(ROLE_WARN, 0), buf);
+        frame_text(f, x, y, pen(ROLE_WARN, 0), text);
         x += w + 3;
         frame_put(f, p->area.x + sweep_curve_column(p->curve, k->at), row_of(p, k->value),
                   pen(ROLE_WARN, 0), 0x00D7);
@@ -179,9 +281,17 @@ static int heading(struct frame *f, const struct explorer *ex, const struct layo
 {
     char buf[120];
     struct ps_text t = ps_text_over(buf, sizeof buf);
-    ps_text_add(&t, l->panel.w >= 76 ? "total and parts against " : "against ");
+    int w = l->panel.w;
+    ps_text_add(&t, w >= 100  ? "total and parts against "
+                    : w >= 76 ? "total against "
+                              : "against ");
     ps_text_add(&t, ps_field_info(ex->focus)->label);
-    int x = 1 + frame_text_fit(f, 1, y, l->panel.w - 2, pen(ROLE_DIM, 0), buf);
+    int x = 1;
+    if (w >= 76) {
+        frame_put(f, x, y, (struct frame_pen){ROLE_STRONG, SURFACE_FILL, 0}, TOTAL_LETTER);
+        x += 2;
+    }
+    x += frame_text_fit(f, x, y, w - x - 1, pen(ROLE_DIM, 0), buf);
     frame_put(f, x + 1, y, pen(ROLE_KEY, region_make(REGION_ACTION, ACTION_AXES)), 'a');
     x += 3 + frame_text_fit(f, x + 3, y, l->panel.w - x - 4,
                             pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_AXES)),
