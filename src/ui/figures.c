@@ -144,10 +144,10 @@ int64_t figures_value(const struct figures *figures, const struct figures_row *r
     return i < 0 ? 0 : figures->count[model].tensor[i];
 }
 
-bool figures_effect(const struct figures *figures, const struct design design[2], int which,
+bool figures_effect(const struct figures *figures, const struct ps_model *model, int which,
                     enum ps_field field, int64_t value, int64_t *difference)
 {
-    struct ps_model changed = design[which].model;
+    struct ps_model changed = *model;
     struct ps_error error;
     int64_t after, v[PS_FIELD_COUNT];
     if (figures->status[which] != PS_OK || ps_model_set(&changed, field, value, &error) != PS_OK)

@@ -59,9 +59,9 @@ int figures_rows(const struct figures *figures, const struct design design[2], i
 /* Parameters of a row in one model. */
 int64_t figures_value(const struct figures *figures, const struct figures_row *row, int model);
 
-/* What a model's total would change by if `field` took another value; false when it may not, or
- * when a total overflows. */
-bool figures_effect(const struct figures *figures, const struct design design[2], int which,
+/* What the total of model `which` would change by if `field` took another value; false when it may
+ * not, or when a total overflows. */
+bool figures_effect(const struct figures *figures, const struct ps_model *model, int which,
                     enum ps_field field, int64_t value, int64_t *difference);
 
 #endif

@@ -134,7 +134,7 @@ static void hint(struct frame *f, const struct layout *l, int y, const struct ex
     int64_t now = ps_model_get(m, field), to = figures_next(m, field), difference;
     char buf[64];
     struct ps_text t = ps_text_over(buf, sizeof buf);
-    if (to == now || !figures_effect(&ex->figures, ex->design, ex->active, field, to, &difference))
+    if (to == now || !figures_effect(&ex->figures, m, ex->active, field, to, &difference))
         return;
     char amount[40];
     struct ps_text a = ps_text_over(amount, sizeof amount);

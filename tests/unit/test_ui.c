@@ -352,7 +352,7 @@ static void hints_keep_what_they_promise(void **state)
             int64_t before = ex->figures.count[0].total;
             if (to == ps_model_get(&m, field[i]))
                 continue;
-            assert_true(figures_effect(&ex->figures, ex->design, 0, field[i], to, &promised));
+            assert_true(figures_effect(&ex->figures, &m, 0, field[i], to, &promised));
             ex->focus = field[i];
             press(ex, KEYCODE_RIGHT);
             assert_int_equal(ex->figures.count[0].total - before, promised);
