@@ -78,16 +78,33 @@ static void print_symbol(enum ps_field f, enum ps_style style, struct ps_text *t
     ps_text_add(text, style == PS_STYLE_LATEX && info->latex != NULL ? info->latex : info->symbol);
 }
 
+/* Grouped in LaTeX, which sets a bare comma within formulas as punctuation: 37{,}000. */
+static void print_int(int64_t n, enum ps_style style, struct ps_text *text)
+{
+    char digits[40];
+    struct ps_text t = ps_text_over(digits, sizeof digits);
+    if (style != PS_STYLE_LATEX) {
+        ps_text_int(text, n);
+        return;
+    }
+    ps_text_grouped(&t, n);
+    for (size_t i = 0; i < t.len; i++)
+        if (digits[i] == ',')
+            ps_text_add(text, "{,}");
+        else
+            ps_text_addn(text, digits + i, 1);
+}
+
 static void print_number(int64_t num, int64_t den, enum ps_style style, struct ps_text *text)
 {
     if (den == 1) {
-        ps_text_int(text, num);
+        print_int(num, style, text);
         return;
     }
     ps_text_add(text, style == PS_STYLE_LATEX ? "\\frac{" : "");
-    ps_text_int(text, num);
+    print_int(num, style, text);
     ps_text_add(text, style == PS_STYLE_LATEX ? "}{" : "/");
-    ps_text_int(text, den);
+    print_int(den, style, text);
     ps_text_add(text, style == PS_STYLE_LATEX ? "}" : "");
 }
 

@@ -1,5 +1,5 @@
-/* report_latex.c - the breakdown as a LaTeX tabular, all designs side by side. Needs no package:
- * it compiles wherever it is \input. */
+/* report_latex.c - the breakdown as a LaTeX tabular, all designs side by side, and what any LaTeX
+ * that is written here needs. Needs no package: it compiles by itself or where it is \input. */
 #include "formats/report_parts.h"
 
 #include "formats/printable.h"
@@ -7,8 +7,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Text of which nothing is a command. */
-static void escaped(FILE *out, const char *s)
+/* LaTeX defines \@nodocument until a document has begun. */
+void report_latex_begin(FILE *out)
+{
+    (void)fputs(
+        "% compiles by itself, and can be \\input into a document\n"
+        "\\expandafter\\ifx\\csname @nodocument\\endcsname\\relax\\else\n"
+        "  \\documentclass{article}\\begin{document}\\def\\paramscopeend{\\end{document}}\\fi\n",
+        out);
+}
+
+void report_latex_end(FILE *out)
+{
+    (void)fputs("\\ifdefined\\paramscopeend\\expandafter\\paramscopeend\\fi\n", out);
+}
+
+/* No line ends between \left( and \right), so plain brackets take their places. */
+void report_latex_math(FILE *out, const char *formula)
+{
+    static const char left[] = "\\left", right[] = "\\right";
+    while (*formula != '\0') {
+        if (strncmp(formula, left, sizeof left - 1) == 0)
+            formula += sizeof left - 1;
+        else if (strncmp(formula, right, sizeof right - 1) == 0)
+            formula += sizeof right - 1;
+        else
+            (void)fputc(*formula++, out);
+    }
+}
+
+void report_latex_text(FILE *out, const char *s)
 {
     for (; *s != '\0'; s++) {
         switch (*s) {
@@ -38,7 +66,7 @@ static void escaped_visible(FILE *out, const char *s)
     char buf[REPORT_NAME_MAX];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     printable_adds(&t, s);
-    escaped(out, buf);
+    report_latex_text(out, buf);
 }
 
 static void number(FILE *out, int64_t n)
@@ -72,36 +100,38 @@ static void component_row(FILE *out, const struct report_view *views, int n, int
     (void)fputs(" \\\\\n", out);
 }
 
-static void formula_row(FILE *out, const struct report_view *view, int columns)
+static void formula_line(FILE *out, const struct report_view *view)
 {
     char buf[REPORT_FORMULA_MAX];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (ps_formula_model(&view->design->model, view->count.convention, PS_STYLE_LATEX, &t) != PS_OK)
         return;
-    (void)fprintf(out, "  \\multicolumn{%d}{l}{", columns);
+    (void)fputs("\\par\\noindent ", out);
     escaped_visible(out, view->design->title);
-    (void)fprintf(out, ", %s: $%s$} \\\\\n", report_convention(view->count.convention), buf);
+    (void)fprintf(out, ", %s: $", report_convention(view->count.convention));
+    report_latex_math(out, buf);
+    (void)fputs("$\n", out);
 }
 
-static void published_row(FILE *out, const struct report_view *view, int columns)
+static void published_line(FILE *out, const struct report_view *view)
 {
     const struct design *d = view->design;
     if (!report_published(d) || d->printed == NULL)
         return;
-    (void)fprintf(out, "  \\multicolumn{%d}{l}{published: ", columns);
-    escaped(out, d->printed);
+    (void)fputs("\\par\\noindent published: ", out);
+    report_latex_text(out, d->printed);
     if (d->source != NULL) {
         (void)fputs(" (", out);
-        escaped(out, d->source);
+        report_latex_text(out, d->source);
         (void)fputc(')', out);
     }
-    (void)fputs("} \\\\\n", out);
+    (void)fputc('\n', out);
 }
 
 static void tabular(FILE *out, const struct report_view *views, int n)
 {
-    int columns = 1 + 2 * n;
-    (void)fputs("\\begin{tabular}{l", out);
+    report_latex_begin(out);
+    (void)fputs("\\noindent\\begin{tabular}{l", out);
     for (int i = 0; i < n; i++)
         (void)fputs("rr", out);
     (void)fputs("}\n  \\hline\n  component", out);
@@ -119,11 +149,13 @@ static void tabular(FILE *out, const struct report_view *views, int n)
         (void)fputs(" &", out);
     }
     (void)fputs(" \\\\\n  \\hline\n", out);
+    (void)fputs("\\end{tabular}\n\n{\\raggedright\\smallskip\n", out);
     for (int i = 0; i < n; i++) {
-        formula_row(out, &views[i], columns);
-        published_row(out, &views[i], columns);
+        formula_line(out, &views[i]);
+        published_line(out, &views[i]);
     }
-    (void)fputs("\\end{tabular}\n", out);
+    (void)fputs("\\par}\n", out);
+    report_latex_end(out);
 }
 
 bool report_latex(FILE *out, const struct design *const *designs, int n,

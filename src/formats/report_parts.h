@@ -47,4 +47,14 @@ bool report_table(FILE *out, const struct design *const *designs, int n,
 bool report_latex(FILE *out, const struct design *const *designs, int n,
                   const struct report_style *style);
 
+/* Around a LaTeX fragment, so that it compiles by itself and can be \input into a document. */
+void report_latex_begin(FILE *out);
+void report_latex_end(FILE *out);
+
+/* Text of which nothing is a command. */
+void report_latex_text(FILE *out, const char *text);
+
+/* A formula within a paragraph, where it may break between any two terms. */
+void report_latex_math(FILE *out, const char *formula);
+
 #endif
