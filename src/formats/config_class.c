@@ -163,7 +163,7 @@ static bool first_name(const struct config_json *json, const char **name)
     *name = NULL;
     if (list == NULL || (json_is_array(list) && json_array_size(list) == 0))
         return true;
-    if (json_is_array(list) && json_is_string(first)) {
+    if (json_is_array(list) && json_is_string(first) && !config_json_beyond(first)) {
         *name = json_string_value(first);
         return true;
     }

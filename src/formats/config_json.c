@@ -1,12 +1,16 @@
 /* config_json.c - the JSON of a config.json. See config_json.h.
  *
  * jansson bounds the depth (2,048) and the integers (64 bits) and refuses invalid UTF-8; its
- * words are put into messages that say what would be right. */
+ * words are put into messages that say what would be right. Numbers that it cannot hold are kept
+ * from it: only a key that is read must be right. */
 #include "formats/config_json.h"
 
 #include "formats/json_text.h"
 #include "formats/printable.h"
 
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void add_place(struct ps_text *t, int line, int column)
@@ -65,6 +69,113 @@ static bool syntax_error(const struct config_json *json, const json_error_t *e)
     return false;
 }
 
+/* ---- numbers that jansson cannot hold --------------------------------------------------- */
+
+/* Python writes NaN and Infinity, and numbers of any size. In a key that nobody reads they are no
+ * reason to refuse a file, so jansson gets a text of these marks, as long as the number, instead.
+ */
+enum { MARK = 0x7F };
+
+static size_t digits(const char *s, size_t len, size_t at)
+{
+    while (at < len && s[at] >= '0' && s[at] <= '9')
+        at++;
+    return at;
+}
+
+/* The length of a number that follows JSON's grammar, or 0; `real` when it is no whole one. */
+static size_t number_length(const char *s, size_t len, bool *real)
+{
+    size_t start = len > 0 && s[0] == '-', at = digits(s, len, start), from;
+    *real = false;
+    if (at == start || (s[start] == '0' && at > start + 1))
+        return 0;
+    if (at < len && s[at] == '.') {
+        *real = true;
+        from = at + 1;
+        at = digits(s, len, from);
+        if (at == from)
+            return 0;
+    }
+    if (at < len && (s[at] == 'e' || s[at] == 'E')) {
+        *real = true;
+        from = at + 1;
+        from += from < len && (s[from] == '+' || s[from] == '-');
+        at = digits(s, len, from);
+        if (at == from)
+            return 0;
+    }
+    return at;
+}
+
+/* The length of a value at the front of a terminated text that is a number and that 64 bits do not
+ * hold, or 0. */
+static size_t beyond_length(const char *s, size_t len)
+{
+    static const char *const words[] = {"NaN", "Infinity", "-Infinity"};
+    bool real;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t n = strlen(words[i]);
+        if (len >= n && memcmp(s, words[i], n) == 0)
+            return n;
+    }
+    size_t n = number_length(s, len, &real);
+    if (n == 0)
+        return 0;
+    errno = 0;
+    if (real)
+        return isinf(strtod(s, NULL)) ? n : 0;
+    (void)strtoll(s, NULL, 10);
+    return errno == ERANGE ? n : 0;
+}
+
+/* Puts marks over all such numbers; false when there are none. */
+static bool mark_numbers(char *text, size_t len)
+{
+    bool any = false, value = false; /* may a value begin here? */
+    for (size_t i = 0; i < len; i++) {
+        char c = text[i];
+        if (c == '"') {
+            for (i++; i < len && text[i] != '"'; i++)
+                i += text[i] == '\\';
+            value = false;
+        } else if (c == ':' || c == ',' || c == '[') {
+            value = true;
+        } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+            size_t n = value ? beyond_length(text + i, len - i) : 0;
+            value = false;
+            if (n == 0)
+                continue;
+            memset(text + i, MARK, n);
+            text[i] = text[i + n - 1] = '"';
+            i += n - 1;
+            any = true;
+        }
+    }
+    return any;
+}
+
+/* Parses once more without these numbers; NULL: the first error stands, or *e is a new one. */
+static json_t *parse_marked(const char *text, size_t len, json_error_t *e)
+{
+    char *copy = malloc(len + 1);
+    json_t *root = NULL;
+    if (copy == NULL)
+        return NULL;
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    if (mark_numbers(copy, len))
+        root = json_loadb(copy, len, JSON_REJECT_DUPLICATES, e);
+    free(copy);
+    return root;
+}
+
+bool config_json_beyond(const json_t *value)
+{
+    const char *s = json_string_value(value);
+    return s != NULL && s[0] == MARK;
+}
+
 bool config_json_parse(struct config_json *json, const char *text, size_t len, const char *name,
                        char error[DESIGN_ERROR_MAX])
 {
@@ -78,6 +189,8 @@ bool config_json_parse(struct config_json *json, const char *text, size_t len, c
     *json = (struct config_json){.name = name, .text = text, .len = len, .error = error};
     error[0] = '\0';
     json->root = json_loadb(text, len, JSON_REJECT_DUPLICATES, &e);
+    if (json->root == NULL)
+        json->root = parse_marked(text, len, &e);
     if (json->root == NULL)
         return syntax_error(json, &e);
     json->object = json->root;
@@ -118,18 +231,24 @@ bool config_json_null(const struct config_json *json, const char *key)
     return json_is_null(lookup(json, key));
 }
 
+/* Where a key stands in the text. */
+static bool find_member(const struct config_json *json, const char *key, struct json_member *member)
+{
+    size_t open = json_text_open(json->text, json->len);
+    if (json->inside != NULL && json_text_find(json->text, json->len, open, json->inside, member) &&
+        json_text_find(json->text, json->len, member->value, key, member))
+        return true;
+    return json_text_find(json->text, json->len, open, key, member);
+}
+
 struct ps_text config_json_blame(const struct config_json *json, const char *key)
 {
     struct ps_text t = ps_text_over(json->error, DESIGN_ERROR_MAX);
     struct json_member member;
-    size_t open = json_text_open(json->text, json->len);
     int line, column;
     printable_adds(&t, json->name);
     if (key != NULL) {
-        bool inner = json->inside != NULL &&
-                     json_text_find(json->text, json->len, open, json->inside, &member) &&
-                     json_text_find(json->text, json->len, member.value, key, &member);
-        if (inner || json_text_find(json->text, json->len, open, key, &member)) {
+        if (find_member(json, key, &member)) {
             json_text_place(json->text, member.key, &line, &column);
             add_place(&t, line, column);
         }
@@ -140,9 +259,27 @@ struct ps_text config_json_blame(const struct config_json *json, const char *key
     return t;
 }
 
+/* Blames a key and says what stands there, in the file's own words for what jansson never saw. */
+static struct ps_text blame_value(const struct config_json *json, const char *key,
+                                  const json_t *value)
+{
+    struct ps_text t = config_json_blame(json, key);
+    struct json_member member;
+    if (config_json_beyond(value) && find_member(json, key, &member)) {
+        printable_add(&t, json->text + member.value, member.value_end - member.value, 40);
+        ps_text_add(&t, ", ");
+    }
+    config_json_show(&t, value);
+    return t;
+}
+
 void config_json_show(struct ps_text *t, const json_t *value)
 {
     char *text;
+    if (config_json_beyond(value)) {
+        ps_text_add(t, "a number that 64 bits do not hold");
+        return;
+    }
     switch (json_typeof(value)) {
     case JSON_OBJECT: ps_text_add(t, "an object"); break;
     case JSON_ARRAY: ps_text_add(t, "a list"); break;
@@ -172,8 +309,7 @@ bool config_json_whole(const struct config_json *json, const char *key, int64_t 
         *value = json_integer_value(v);
         return true;
     }
-    struct ps_text t = config_json_blame(json, key);
-    config_json_show(&t, v);
+    struct ps_text t = blame_value(json, key, v);
     ps_text_add(&t, json_is_integer(v) ? " is too small; allowed: whole numbers from "
                                        : " stands here; allowed: a whole number, without quotes "
                                          "or point, from ");
@@ -191,8 +327,7 @@ bool config_json_switch(const struct config_json *json, const char *key, bool *v
         *value = json_is_true(v);
         return true;
     }
-    struct ps_text t = config_json_blame(json, key);
-    config_json_show(&t, v);
+    struct ps_text t = blame_value(json, key, v);
     ps_text_add(&t, " stands here; allowed: true, false (without quotes)");
     return false;
 }

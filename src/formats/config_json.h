@@ -32,6 +32,10 @@ json_t *config_json_get(const struct config_json *json, const char *key);
 /* Does the key stand there with the value null? */
 bool config_json_null(const struct config_json *json, const char *key);
 
+/* Does a number stand there that 64 bits do not hold (2^63, 1e999, NaN)? It then is a text to
+ * jansson, which no number and no switch may be; who reads texts has to ask. */
+bool config_json_beyond(const json_t *value);
+
 /* Begins the message "FILE:LINE:COLUMN: key "x": " (without place and key where they are not
  * known), to be finished by the caller. */
 struct ps_text config_json_blame(const struct config_json *json, const char *key);

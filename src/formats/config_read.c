@@ -259,7 +259,7 @@ static bool type_of(const struct config_json *json, json_t *object, const char *
 {
     json_t *value = json_object_get(object, "model_type");
     *type = json_string_value(value);
-    if (value == NULL || json_is_null(value) || *type != NULL)
+    if (value == NULL || json_is_null(value) || (*type != NULL && !config_json_beyond(value)))
         return true;
     struct ps_text t = config_json_blame(json, "model_type");
     config_json_show(&t, value);

@@ -178,7 +178,7 @@ static bool t5_feed_forward(struct config_reader *r, const char *absent)
 {
     const json_t *value = config_json_get(&r->json, "feed_forward_proj");
     const char *name = value != NULL ? json_string_value(value) : absent;
-    if (name == NULL) {
+    if (name == NULL || config_json_beyond(value)) {
         struct ps_text t = config_json_blame(&r->json, "feed_forward_proj");
         config_json_show(&t, value);
         ps_text_add(&t, " stands here; allowed: a name such as \"relu\" or \"gated-gelu\"");

@@ -489,6 +489,29 @@ static void padding_token(void **state)
     json_decref(root);
 }
 
+/* Numbers that nobody can hold stand in the export as they stood in the file. */
+static void numbers_kept(void **state)
+{
+    char error[DESIGN_ERROR_MAX], path[] = "/tmp/paramscope-write-XXXXXX";
+    static const char text[] = "{\"model_type\":\"llama\", \"a\": [1e999,NaN], \"b\" :-Infinity,"
+                               "\"c\":9223372036854775808, \"num_hidden_layers\": 4}\n";
+    struct design design;
+    struct ps_error why;
+    int fd = mkstemp(path);
+    (void)state;
+    assert_true(fd >= 0);
+    assert_true(write(fd, text, strlen(text)) == (ssize_t)strlen(text));
+    assert_int_equal(close(fd), 0);
+    assert_true(config_read(&design, path, NULL, error));
+    assert_int_equal(ps_model_set(&design.model, PS_LAYERS, 5, &why), PS_OK);
+    char *out = config_write(&design, error);
+    assert_non_null(out);
+    assert_string_equal(out, "{\"model_type\":\"llama\", \"a\": [1e999,NaN], \"b\" :-Infinity,"
+                             "\"c\":9223372036854775808, \"num_hidden_layers\": 5}\n");
+    free(out);
+    assert_int_equal(unlink(path), 0);
+}
+
 static void rotary_factors(void **state)
 {
     static const char phi[] =
@@ -507,21 +530,14 @@ static void rotary_factors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(published_models),
-        cmocka_unit_test(presets),
-        cmocka_unit_test(files_unchanged),
-        cmocka_unit_test(main_numbers),
-        cmocka_unit_test(changed_presets),
-        cmocka_unit_test(changed_files),
-        cmocka_unit_test(lists_of_layers),
-        cmocka_unit_test(gpt_neo_attention),
-        cmocka_unit_test(padding_token),
-        cmocka_unit_test(rotary_factors),
-        cmocka_unit_test(changes_are_surgical),
-        cmocka_unit_test(labels),
-        cmocka_unit_test(nested),
-        cmocka_unit_test(refusals),
-        cmocka_unit_test(new_file),
+        cmocka_unit_test(published_models), cmocka_unit_test(presets),
+        cmocka_unit_test(files_unchanged),  cmocka_unit_test(main_numbers),
+        cmocka_unit_test(changed_presets),  cmocka_unit_test(changed_files),
+        cmocka_unit_test(lists_of_layers),  cmocka_unit_test(gpt_neo_attention),
+        cmocka_unit_test(padding_token),    cmocka_unit_test(rotary_factors),
+        cmocka_unit_test(numbers_kept),     cmocka_unit_test(changes_are_surgical),
+        cmocka_unit_test(labels),           cmocka_unit_test(nested),
+        cmocka_unit_test(refusals),         cmocka_unit_test(new_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
