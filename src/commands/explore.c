@@ -34,7 +34,8 @@ static const char *const extras[] = {"theme=", "no-mouse", "script=", "size=", "
 
 static const struct command explorer_command = {
     "", command_explore,
-    "[MODEL [MODEL]] [--theme NAME|FILE] [--lesson NAME|FILE] [--presenter] [--resume] [-o FILE] "
+    "[MODEL [MODEL]] [--theme NAME|FILE] [--lesson NAME|FILE] [--presenter] [--resume] [--size "
+    "WxH] [-o FILE] "
     "...",
     "Open the explorer; without a model BERT-base beside Transformer-base"};
 

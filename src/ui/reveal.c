@@ -89,7 +89,7 @@ static int row(struct frame *f, struct frame_rect r, int y, const char *label, u
     return y + 1;
 }
 
-void reveal_draw(struct frame *f, const struct explorer *ex)
+void reveal_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
 {
     const struct explorer_guess *g = &ex->guess;
     int models = ex->compare ? 2 : 1, rows = models + (g->guessed ? 1 : 0);
@@ -98,6 +98,9 @@ void reveal_draw(struct frame *f, const struct explorer *ex)
         return;
     int w = f->w - 4 < 84 ? f->w - 4 : 84;
     struct frame_rect r = {(f->w - w) / 2, (f->h - rows - 2) / 2, w, rows + 2};
+    /* Over the sliders, so that the table that it uncovers can be read. */
+    if (l->sliders.h >= r.h)
+        r.y = l->sliders.y + (l->sliders.h - r.h) / 2;
     frame_fill(f, r, p, ' ');
     frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region}, tr("revealed"));
     int y = r.y + 1;

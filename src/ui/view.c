@@ -50,7 +50,7 @@ void view(struct frame *f, const struct explorer *ex)
     lesson_strip_draw(f, l.lesson, ex);
     footer_draw(f, &l, ex);
     status_draw(f, &l, ex);
-    reveal_draw(f, ex);
+    reveal_draw(f, &l, ex);
     picker_draw(f, ex);
     help_draw(f, ex);
     if (frame_at(f, f->cursor_x, f->cursor_y) == NULL)

@@ -47,7 +47,7 @@ void footer_draw(struct frame *frame, const struct layout *l, const struct explo
 void picker_draw(struct frame *frame, const struct explorer *ex);
 void help_draw(struct frame *frame, const struct explorer *ex);
 
-void reveal_draw(struct frame *frame, const struct explorer *ex);
+void reveal_draw(struct frame *frame, const struct layout *layout, const struct explorer *ex);
 
 /* Stands for a covered number that would end before column x_end; returns the columns used. */
 int covered_draw(struct frame *frame, int x_end, int y, int cols, frame_region region);
