@@ -184,53 +184,68 @@ static bool any_key(const struct config_json *json, const char *const *keys)
     return false;
 }
 
+static const char *const more_parts[] = {"num_experts",
+                                         "num_local_experts",
+                                         "n_routed_experts",
+                                         "kv_lora_rank",
+                                         "ssm_cfg",
+                                         "conv_kernel",
+                                         NULL};
+
 /* The family whose keys an unknown type has, to be offered as --as; NULL when there is none. */
 static const char *looks_like(const struct config_json *json, const char *type)
 {
     static const char *const needs[] = {"vocab_size", "hidden_size", "num_hidden_layers",
                                         "num_attention_heads", "intermediate_size"};
     static const char *const segments[] = {"type_vocab_size", NULL};
-    static const char *const more[] = {"num_experts",
-                                       "num_local_experts",
-                                       "n_routed_experts",
-                                       "kv_lora_rank",
-                                       "ssm_cfg",
-                                       "conv_kernel",
-                                       NULL};
     for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++)
         if (!json_is_integer(config_json_get(json, needs[i])))
             return NULL;
     /* Qwen 1 has these keys too, but its intermediate_size is twice what it says. */
-    if (any_key(json, more) || (type != NULL && strcmp(type, "qwen") == 0))
+    if (any_key(json, more_parts) || (type != NULL && strcmp(type, "qwen") == 0))
         return NULL;
     return any_key(json, segments) ? "bert" : "llama";
 }
 
+/* What may be meant, and how the file can be read all the same. */
+static void add_offer(struct ps_text *t, const struct config_json *json, const char *type)
+{
+    enum { NEAR_MAX = 3 };
+    const struct config_family *near[NEAR_MAX], *extended = config_family_extended(type);
+    const char *like = looks_like(json, type);
+    int n = config_families_near(type, near, NEAR_MAX);
+    for (int i = 0; i < n; i++) {
+        ps_text_add(t, i == 0 ? "; did you mean " : i < n - 1 ? ", " : " or ");
+        ps_text_add(t, near[i]->name);
+    }
+    if (extended != NULL) {
+        ps_text_add(t, n > 0 ? "? If it is a kind of " : "; if it is a kind of ");
+        ps_text_add(t, extended->name);
+        like = extended->name;
+    } else if (like != NULL) {
+        ps_text_add(t, n > 0 ? "? Its keys are those of " : "; its keys are those of ");
+        ps_text_add(t, strcmp(like, "bert") == 0 ? "BERT" : "LLaMA");
+    }
+    if (like != NULL) {
+        ps_text_add(t, extended != NULL ? ", --as " : ": --as ");
+        ps_text_add(t, like);
+        ps_text_add(t, " reads it as one; biases that the config does not mention are not seen");
+        if (extended != NULL && any_key(json, more_parts))
+            ps_text_add(t, ", nor are parts that the class has not, such as experts");
+    }
+    ps_text_add(t, n > 0 && like == NULL ? "? Known: " : "; known: ");
+}
+
 static bool unknown_type(const struct config_json *json, const char *type)
 {
-    bool named = type != NULL;
-    struct ps_text t = config_json_blame(json, named ? "model_type" : NULL);
-    const struct config_family *near = named ? config_family_nearest(type) : NULL;
-    const char *like = looks_like(json, type);
-    if (named) {
+    struct ps_text t = config_json_blame(json, type != NULL ? "model_type" : NULL);
+    if (type != NULL) {
         printable_quote(&t, type, strlen(type));
         ps_text_add(&t, " is not known");
     } else {
         ps_text_add(&t, "key \"model_type\" is missing, and architectures names no known class");
     }
-    if (near != NULL) {
-        ps_text_add(&t, "; did you mean ");
-        ps_text_add(&t, near->name);
-        ps_text_add(&t, "?");
-    }
-    if (like != NULL) {
-        ps_text_add(&t, "; its keys are those of ");
-        ps_text_add(&t, strcmp(like, "bert") == 0 ? "BERT" : "LLaMA");
-        ps_text_add(&t, ": --as ");
-        ps_text_add(&t, like);
-        ps_text_add(&t, " reads it as one");
-    }
-    ps_text_add(&t, near != NULL && like == NULL ? " Known: " : "; known: ");
+    add_offer(&t, json, type != NULL ? type : "");
     ps_text_add(&t, "bert, roberta, gpt2, gpt_neox, llama, mistral, mixtral, qwen2, "
                     "qwen3, gemma, phi3, deepseek_v3, t5, bart, whisper, vit … (");
     ps_text_int(&t, config_family_count());

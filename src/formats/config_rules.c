@@ -64,6 +64,11 @@ static bool falcon_read(struct config_reader *r)
         !config_json_whole(&r->json, "n_head_kv", 1, &kv) ||
         !config_json_whole(&r->json, "num_kv_heads", 1, &kv))
         return false;
+    /* As RefinedWeb 40B said it, before there was a key for it. */
+    if (config_json_get(&r->json, "n_head_kv") != NULL &&
+        config_json_get(&r->json, "new_decoder_architecture") == NULL &&
+        config_json_get(&r->json, "multi_query") == NULL)
+        grouped = true;
     norms = grouped ? 2 : 1;
     if (!config_json_whole(&r->json, "num_ln_in_parallel_attn", 1, &norms))
         return false;

@@ -165,8 +165,11 @@ static const struct config_family families[] = {
 static const struct {
     const char *name, *as;
 } aliases[] = {
-    {"kimi_k2", "deepseek_v3"}, {"qwen2_vl_text", "qwen2"},         {"qwen2_5_vl_text", "qwen2"},
-    {"qwen3_vl_text", "qwen3"}, {"qwen3_vl_moe_text", "qwen3_moe"}, {"stablelm_epoch", "stablelm"},
+    {"kimi_k2", "deepseek_v3"},         {"qwen2_vl_text", "qwen2"},
+    {"qwen2_5_vl_text", "qwen2"},       {"qwen3_vl_text", "qwen3"},
+    {"qwen3_vl_moe_text", "qwen3_moe"}, {"stablelm_epoch", "stablelm"},
+    {"RefinedWebModel", "falcon"},      {"RefinedWeb", "falcon"},
+    {"xlm_roberta", "xlm-roberta"},
 };
 
 enum { FAMILIES = sizeof families / sizeof families[0] };
@@ -207,6 +210,34 @@ const struct config_family *config_family_nearest(const char *name)
         }
     }
     return found;
+}
+
+const struct config_family *config_family_extended(const char *name)
+{
+    const struct config_family *found = NULL;
+    size_t longest = 0;
+    for (int i = 0; i < FAMILIES; i++) {
+        size_t n = strlen(families[i].name);
+        if (n > longest && strncmp(name, families[i].name, n) == 0 &&
+            (name[n] == '_' || name[n] == '-')) {
+            longest = n;
+            found = &families[i];
+        }
+    }
+    return found;
+}
+
+int config_families_near(const char *name, const struct config_family **near, int max)
+{
+    size_t len = strlen(name);
+    int limit = len < 4 ? 1 : 2, n = 0;
+    for (int distance = 0; distance <= limit && len < 64; distance++)
+        for (int i = 0; i < FAMILIES && n < max; i++) {
+            const char *known = families[i].name;
+            if (ps_word_distance(known, (int)strlen(known), name, (int)len, limit) == distance)
+                near[n++] = &families[i];
+        }
+    return n;
 }
 
 const struct config_family *config_family_of_class(const char *name)

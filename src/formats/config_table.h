@@ -77,6 +77,12 @@ const struct config_family *config_family_find(const char *name);
 /* The family with the nearest name, or NULL when nothing is near. */
 const struct config_family *config_family_nearest(const char *name);
 
+/* Up to `max` families with near names, the nearest first; how many. */
+int config_families_near(const char *name, const struct config_family **near, int max);
+
+/* The family with the longest name that this one extends (qwen2 for "qwen2_vl"), or NULL. */
+const struct config_family *config_family_extended(const char *name);
+
 /* The family whose class this is ("LlamaForCausalLM"), or NULL. */
 const struct config_family *config_family_of_class(const char *name);
 

@@ -114,9 +114,29 @@ static void unknown_types(void **state)
         "{\n \"model_type\": \"baichuan\", \"hidden_size\": 64, \"vocab_size\": 100,"
         " \"num_hidden_layers\": 2, \"num_attention_heads\": 4,"
         " \"intermediate_size\": 128}";
-    REFUSED("{\n \"model_type\": \"lamma\"}", ":2:2:", "\"lamma\"", "did you mean llama?");
+    REFUSED("{\n \"model_type\": \"lamma\"}", ":2:2:", "\"lamma\"",
+            "did you mean llama or gemma? Known");
     REFUSED("{\"model_type\": \"wav2vec2\"}", "\"wav2vec2\" is not known", "bert");
     REFUSED(shape, "\"baichuan\"", "--as llama");
+    REFUSED(shape, "biases that the config does not mention are not seen; known:");
+    REFUSED("{\"model_type\": \"qwen2_vl\"}", "kind of qwen2, --as qwen2 reads", "biases");
+    REFUSED("{\"model_type\": \"glm4_moe\", \"n_routed_experts\": 8}", "--as glm4 ", "experts");
+    REFUSED("{\"model_type\": \"qwen4\"}", "did you mean qwen2 or qwen3? Known:");
+    counts("{\"model_type\": \"xlm_roberta\", \"vocab_size\": 250002, \"max_position_embeddings\": "
+           "514,"
+           " \"type_vocab_size\": 1, \"architectures\": [\"XLMRobertaModel\"]}",
+           NULL, 278043648, "model_type=xlm_roberta is xlm-roberta");
+    /* falcon-7b and 40b as they were first published */
+    counts("{\"model_type\": \"RefinedWebModel\", \"architectures\": [\"RWForCausalLM\"], "
+           "\"alibi\": false,"
+           " \"bias\": false, \"hidden_size\": 4544, \"multi_query\": true, \"n_head\": 71,"
+           " \"n_layer\": 32, \"parallel_attn\": true, \"vocab_size\": 65024}",
+           NULL, 6921720704, "RefinedWebModel is falcon");
+    counts(
+        "{\"model_type\": \"RefinedWeb\", \"architectures\": [\"RWForCausalLM\"], \"alibi\": false,"
+        " \"bias\": false, \"hidden_size\": 8192, \"n_head\": 128, \"n_head_kv\": 8,"
+        " \"n_layer\": 60, \"parallel_attn\": true, \"vocab_size\": 65024}",
+        NULL, 41303293952, "RefinedWeb is falcon");
     REFUSED("{}", "\"model_type\" is missing");
     REFUSED("{\"architectures\": [\"FooModel\"]}", "\"model_type\" is missing");
     REFUSED("{\"model_type\": \"x\", \"text_config\": {\"model_type\": \"llama4_text\"}}",
