@@ -92,6 +92,19 @@ static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
     return x - start;
 }
 
+/* Ends a row that is too long after its last whole term. */
+static void cut(struct frame *f, int start, int end, int y)
+{
+    int x = end - 2;
+    for (; x > start; x--) {
+        const struct frame_cell *c = frame_at(f, x, y), *before = frame_at(f, x - 1, y);
+        if (c != NULL && before != NULL && (c->ch == '+' || c->ch == '-') && before->ch == ' ')
+            break;
+    }
+    frame_fill(f, (struct frame_rect){x, y, end - x, 1}, pen(ROLE_TEXT, 0), ' ');
+    frame_put(f, x, y, pen(ROLE_DIM, 0), 0x2026);
+}
+
 static bool reduced(struct ps_poly *out, const struct ps_poly *collected, const struct ps_model *m,
                     ps_symbols lit)
 {
@@ -131,21 +144,33 @@ static void formula_of(struct frame *f, struct frame_rect r, const struct explor
                   which == 0 ? MARK_FIRST : MARK_SECOND);
         x += 2;
     }
-    x += put_terms(f, x, r.y, &all, part, lit, rung ? &products : NULL, NULL, ex, dim);
-    x += frame_text(f, x, r.y, pen(ROLE_DIM, 0), "  =  ");
-    if (ex->guess.hidden) {
-        frame_put(f, x, r.y, pen(ROLE_STRONG, region_make(REGION_ACTION, ACTION_PREDICT)), '?');
-        frame_pop(f);
-        return;
-    }
-    x += put_terms(f, x, r.y, &all, part, lit, rung ? &products : NULL, value, ex, dim);
-    char buf[64];
-    struct ps_text t = ps_text_over(buf, sizeof buf);
+    const struct ps_poly *lit_terms = rung ? &products : NULL;
+    char total[64];
+    struct ps_text t = ps_text_over(total, sizeof total);
     ps_text_add(&t, "  =  ");
     ps_text_grouped(&t, ex->figures.count[which].total);
-    x += frame_text(f, x, r.y, pen(dim ? ROLE_DIM : ROLE_STRONG, 0), buf);
-    if (x > r.w && r.w > 0)
-        frame_put(f, r.w - 1, r.y, pen(ROLE_DIM, 0), 0x2026);
+    /* A number that is cut would be another number: the total, which stands above as well, goes
+     * first, then the values, then whole terms. */
+    frame_push(f, (struct frame_rect){0, 0, 0, 0});
+    int values_w = 5 + put_terms(f, x, r.y, &all, part, lit, lit_terms, value, ex, dim);
+    frame_pop(f);
+    int start = x, total_w = frame_width(total);
+    x += put_terms(f, x, r.y, &all, part, lit, lit_terms, NULL, ex, dim);
+    if (x > r.w) {
+        cut(f, start, r.w, r.y);
+    } else if (ex->guess.hidden) {
+        if (x + 6 <= r.w) {
+            x += frame_text(f, x, r.y, pen(ROLE_DIM, 0), "  =  ");
+            frame_put(f, x, r.y, pen(ROLE_STRONG, region_make(REGION_ACTION, ACTION_PREDICT)), '?');
+        }
+    } else {
+        if (x + values_w <= r.w) {
+            x += frame_text(f, x, r.y, pen(ROLE_DIM, 0), "  =  ");
+            x += put_terms(f, x, r.y, &all, part, lit, lit_terms, value, ex, dim);
+        }
+        if (x + total_w <= r.w)
+            frame_text(f, x, r.y, pen(dim ? ROLE_DIM : ROLE_STRONG, 0), total);
+    }
     frame_pop(f);
 }
 

@@ -113,6 +113,15 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
                     ex->letters, panel_lit(ex));
 }
 
+/* Is a part at least half a cell wide in a bar of w cells? */
+static bool bars_show(const struct explorer *ex, int component, int w)
+{
+    for (int i = 0; i < 2; i++)
+        if ((double)ex->figures.count[i].component[component] * 2 * w >= (double)larger_total(ex))
+            return true;
+    return false;
+}
+
 static void delta_row(struct frame *f, struct frame_rect r, const struct explorer *ex)
 {
     int64_t a = ex->figures.count[0].total, b = ex->figures.count[1].total;
@@ -137,11 +146,16 @@ static void delta_row(struct frame *f, struct frame_rect r, const struct explore
         ps_text_quotient(&t, a, b, 2);
         frame_text_right(f, x + c.short_w, r.y, c.short_w, pen(ROLE_DIM, 0), buf);
     }
-    /* The key to the bars above: each part's letter in its colour. */
+    /* The key to the bars above: each part's letter in its colour. Afar, without
+     * the table's letters, all of them or none. */
     x += c.short_w + 2;
-    for (int i = 0; i < PS_COMPONENT_COUNT; i++) {
+    int room = r.w - x;
+    for (int i = 0; i < PS_COMPONENT_COUNT; i++)
+        if (bars_show(ex, i, r.w))
+            room -= 4 + frame_width(tr(ps_component_info((enum ps_component)i)->name));
+    for (int i = 0; i < PS_COMPONENT_COUNT && (room >= -2 || !ex->presenter); i++) {
         const struct ps_component_info *info = ps_component_info((enum ps_component)i);
-        if (ex->figures.count[0].component[i] == 0 && ex->figures.count[1].component[i] == 0)
+        if (!bars_show(ex, i, r.w))
             continue;
         if (x + 3 + frame_width(tr(info->name)) > r.w)
             break;

@@ -188,7 +188,7 @@ void presenter_draw(struct frame *f, const struct layout *l, const struct explor
     spare -= n * bar;
     /* Air above, and above every model but the first. */
     int gap = spare >= n ? (spare / (n + 1) < 4 ? spare / (n + 1) : 4) : 0;
-    int first = y + gap;
+    int drawn = y;
     frame_push(f, l->models);
     y += gap;
     for (int i = 0; i < n && y < l->models.y + h; i++) {
@@ -207,9 +207,13 @@ void presenter_draw(struct frame *f, const struct layout *l, const struct explor
         for (int j = 0; j < bar && ex->figures.status[which] == PS_OK; j++)
             bar_stacked(f, 1, y + j, w - 2, &ex->figures.count[which], larger_total(ex), p.region,
                         ex->letters, panel_lit(ex));
+        drawn = y + bar;
         y += bar + gap;
     }
-    if (scale > 0)
-        key_draw(f, first, ex);
+    /* In the last row, or above the first name: never next to digits, from which it would be hard
+     * to tell. */
+    int last = l->models.y + h - 1;
+    if (scale > 0 && (last > drawn || gap > 0))
+        key_draw(f, last > drawn ? last : l->models.y, ex);
     frame_pop(f);
 }
