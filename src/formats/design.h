@@ -17,6 +17,10 @@ struct design {
     char title[DESIGN_NAME_MAX]; /* "BERT-base" */
     char path[DESIGN_PATH_MAX];  /* of the config.json, "" for a preset */
     char family[32];             /* model_type: a ps_family's name */
+    /* Parts of a config.json that are left out of the count: layers behind the last that predict
+     * further tokens, and what sees or hears. */
+    int64_t next_layers;
+    bool towers;
     char assumed[256];           /* what a config.json left out and the family decided, for people:
                                     "tie_word_embeddings=false, head_dim=d_model/heads", or "" */
     int64_t published;           /* of the unchanged base; 0: none is known */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Wrappers that put the whole model into a member of theirs. */
-#define WRAPPED "model. module. base_model. _orig_mod. language_model. "
+#define WRAPPED "model. module. base_model. _orig_mod. language_model. 0.auto_model. "
 #define T(...)                                                                                     \
     {                                                                                              \
         __VA_ARGS__                                                                                \

@@ -226,9 +226,26 @@ static void add_count(struct ps_text *text, int64_t n, const char *one, const ch
     ps_text_add(text, n == 1 ? one : many);
 }
 
+/* Is all of the model there, and nothing else in the way than heads of other classes? */
+static bool heads_alone(const struct verify_result *r)
+{
+    bool alone = r->found + r->packed + r->computed.elements == r->expected &&
+                 r->index.tensors == 0 && r->rest[VERIFY_UNOWNED].tensors > 0;
+    for (int i = 0; i < VERIFY_CLASSES; i++)
+        alone = alone && (verify_class_info((enum verify_class)i)->benign || i == VERIFY_UNOWNED ||
+                          r->rest[i].tensors == 0);
+    return alone;
+}
+
 static void verdict_different(const struct verify_result *r, struct ps_text *text)
 {
     ps_text_add(text, "different: ");
+    if (heads_alone(r)) {
+        ps_text_add(text, "all parameters are there; ");
+        ps_text_grouped(text, r->rest[VERIFY_UNOWNED].elements);
+        ps_text_add(text, " more belong to other heads");
+        return;
+    }
     if (r->found + r->packed == 0) {
         ps_text_add(text, "none of the model's tensors is in the file");
     } else if (r->missing.tensors > 0) {

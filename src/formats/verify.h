@@ -16,6 +16,7 @@ enum verify_class {
     VERIFY_BUFFER,  /* masks, position ids, frequencies: stored, never trained */
     VERIFY_SCALES,  /* scales and zeros of quantised weights */
     VERIFY_PACKED,  /* several weights in each element */
+    VERIFY_LEFT,    /* a part that the count leaves out on purpose, as the config says */
     VERIFY_UNOWNED, /* a head or pooler that the model's class has not */
     VERIFY_RANGE,   /* of a layer or expert that the model has not */
     VERIFY_SHAPE,   /* another shape than the model's */

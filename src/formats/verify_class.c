@@ -10,6 +10,7 @@ static const struct verify_class_info classes[VERIFY_CLASSES] = {
     [VERIFY_BUFFER] = {"buffers", "masks, position ids, frequencies: stored, never trained", true},
     [VERIFY_SCALES] = {"scales", "scales and zeros of quantised weights", true},
     [VERIFY_PACKED] = {"packed", "several weights in each element", true},
+    [VERIFY_LEFT] = {"left out", "parts that are left out of the count", true},
     [VERIFY_UNOWNED] = {"other heads", "parts on top that this model's class does not have", false},
     [VERIFY_RANGE] = {"out of range", "of a layer or expert that the model has not", false},
     [VERIFY_SHAPE] = {"other shape", "another shape than the model's", false},
@@ -115,6 +116,22 @@ static int64_t layer_of(const char *name, size_t len)
                 return layer;
         }
     return -1;
+}
+
+/* The towers of a model that also sees or hears, and the layers that predict further tokens. */
+bool verify_left_out(const struct verify_run *run, const char *name, size_t len)
+{
+    static const char *const towers[] = {"vision_tower.", "multi_modal_projector.", "visual.",
+                                         "vision_model.", "mm_projector.",          "audio_tower."};
+    const char *stem = names_strip(&run->map, name, len);
+    size_t stem_len = len - (size_t)(stem - name);
+    for (size_t i = 0; run->design->towers && i < sizeof towers / sizeof towers[0]; i++)
+        if (begins(stem, stem_len, towers[i]))
+            return true;
+    if (run->design->next_layers <= 0)
+        return false;
+    int64_t layer = layer_of(stem, stem_len);
+    return layer >= run->layers && layer - run->layers < run->design->next_layers;
 }
 
 enum verify_class verify_name_class(const struct verify_run *run, const char *name, size_t len)

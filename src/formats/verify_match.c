@@ -235,6 +235,9 @@ bool verify_match(struct verify_run *run, int32_t tensor)
     struct names_hit hit;
     const struct st_tensor *t = &run->st->tensor[tensor];
     uint8_t kind = judge(run, t, &place, &hit);
+    if ((kind == VERIFY_UNOWNED || kind == VERIFY_RANGE || kind == VERIFY_EXTRA) &&
+        t->len <= NAME_LEN_MAX && verify_left_out(run, t->name, (size_t)t->len))
+        kind = VERIFY_LEFT;
     run->kind[tensor] = kind;
     if (kind != VERIFY_MATCHED && kind != VERIFY_PACKED && kind != VERIFY_SHAPE)
         return true;

@@ -47,6 +47,7 @@ struct verify_run {
 
 /* verify_class.c: what a tensor is that stands for no parameter, by its name alone. */
 enum verify_class verify_name_class(const struct verify_run *run, const char *name, size_t len);
+bool verify_left_out(const struct verify_run *run, const char *name, size_t len);
 bool verify_is_scale(const char *suffix, size_t len);
 bool verify_is_packed(const char *suffix, size_t len);
 

@@ -74,6 +74,8 @@ static void heads_of_another_class(void **state)
     assert_int_equal(r.rest[VERIFY_TIED].tensors, 1);
     assert_int_equal(r.rest[VERIFY_EXTRA].tensors, 0);
     assert_int_equal(r.found, r.expected);
+    assert_non_null(strstr(r.verdict, "all parameters are there; "));
+    assert_non_null(strstr(r.verdict, " more belong to other heads"));
     r = with_lines("llama with", "", SET({PS_HEAD, PS_HEAD_NONE}));
     assert_int_equal(r.rest[VERIFY_UNOWNED].tensors, 1);
     assert_string_equal(r.rest[VERIFY_UNOWNED].example[0].detail,
