@@ -282,10 +282,10 @@ static int heading(struct frame *f, const struct explorer *ex, const struct layo
     char buf[120];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     int w = l->panel.w;
-    ps_text_add(&t, w >= 100  ? "total and parts against "
-                    : w >= 76 ? "total against "
-                              : "against ");
-    ps_text_add(&t, ps_field_info(ex->focus)->label);
+    ps_text_add(&t, tr(w >= 100  ? "total and parts against "
+                       : w >= 76 ? "total against "
+                                 : "against "));
+    ps_text_add(&t, tr(ps_field_info(ex->focus)->label));
     int x = 1;
     if (w >= 76) {
         frame_put(f, x, y, (struct frame_pen){ROLE_STRONG, SURFACE_FILL, 0}, TOTAL_LETTER);
@@ -325,7 +325,7 @@ static void choices(struct frame *f, const struct layout *l, const struct explor
         if (fine[i])
             ps_text_grouped(&t, total[i]);
         else
-            ps_text_add(&t, "not with the rest");
+            ps_text_add(&t, tr("not with the rest"));
         frame_text_right(f, 38, y, 19, p, buf);
         if (fine[i])
             bar_draw(f, 41, y, w - 43, p, total[i], most, '=', ex->letters);

@@ -4,6 +4,7 @@
 
 #include "ui/cost_panel.h"
 #include "ui/models_panel.h"
+#include "ui/tr.h"
 #include "ui/value.h"
 
 #include <string.h>
@@ -50,15 +51,16 @@ bool whatif_residual(const struct explorer *ex, struct ps_text *t)
     const struct whatif *w = &ex->whatif;
     if (!w->held || ex->figures.status[w->model] != PS_OK)
         return false;
-    ps_text_add(t, "budget ");
+    ps_text_add(t, tr("budget "));
     if (!ex->guess.hidden) {
         ps_text_grouped(t, w->target);
         ps_text_add(t, " ");
     }
-    ps_text_add(t, "held by ");
-    ps_text_add(t, ps_field_info(whatif_partner(w, ex->focus))->label);
+    ps_text_add(t, tr("held by "));
+    ps_text_add(t, tr(ps_field_info(whatif_partner(w, ex->focus))->label));
     if (ex->guess.hidden) {
-        ps_text_add(t, "; covered: predict what comes of a change, then v reveals");
+        ps_text_add(t, "; ");
+        ps_text_add(t, tr("covered: predict what comes of a change, then v reveals"));
         return true;
     }
     ps_text_add(t, ": ");
@@ -82,14 +84,14 @@ void hold_toggle(struct explorer *ex)
     w->target = ex->figures.count[ex->active].total;
     char said[MESSAGE_MAX];
     struct ps_text t = ps_text_over(said, sizeof said);
-    ps_text_add(&t, "budget ");
+    ps_text_add(&t, tr("budget "));
     if (!ex->guess.hidden) {
         ps_text_grouped(&t, w->target);
         ps_text_add(&t, " ");
     }
-    ps_text_add(&t, "held: move a slider and ");
-    ps_text_add(&t, ps_field_info(whatif_partner(w, ex->focus))->label);
-    ps_text_add(&t, " gives way; B another");
+    ps_text_add(&t, tr("held: move a slider and "));
+    ps_text_add(&t, tr(ps_field_info(whatif_partner(w, ex->focus))->label));
+    ps_text_add(&t, tr(" gives way; B another"));
     update_say(ex, ROLE_TEXT, said);
 }
 
@@ -108,9 +110,9 @@ void hold_next_partner(struct explorer *ex)
         if (whatif_partner(w, ex->focus) == w->partner)
             break;
     }
-    ps_text_add(&t, "a held budget is kept by ");
-    ps_text_add(&t, ps_field_info(whatif_partner(w, ex->focus))->label);
-    ps_text_add(&t, w->held ? "" : "; b holds the total");
+    ps_text_add(&t, tr("a held budget is kept by "));
+    ps_text_add(&t, tr(ps_field_info(whatif_partner(w, ex->focus))->label));
+    ps_text_add(&t, w->held ? "" : tr("; b holds the total"));
     update_say(ex, ROLE_TEXT, said);
 }
 
@@ -152,16 +154,16 @@ void hold_say(struct explorer *ex, enum ps_field moved, int64_t from)
         ps_text_add(&t, " → ");
         value_text(moved, to, &t);
     } else {
-        ps_text_add(&t, " stays");
+        ps_text_add(&t, tr(" stays"));
     }
     if (ex->guess.hidden) {
-        ps_text_add(&t, ": the budget is held");
+        ps_text_add(&t, tr(": the budget is held"));
         update_say(ex, ROLE_TEXT, said);
         return;
     }
-    ps_text_add(&t, ", off by ");
+    ps_text_add(&t, tr(", off by "));
     bool known = off_text(ex, &t);
-    ps_text_add(&t, " from the budget of ");
+    ps_text_add(&t, tr(" from the budget of "));
     ps_text_grouped(&t, ex->whatif.target);
     if (known)
         update_say(ex, ROLE_TEXT, said);
