@@ -92,12 +92,20 @@ static bool read_whole(struct config_reader *r, const struct config_key *row)
     return true;
 }
 
+bool config_null_is_false(const struct config_json *json, const struct config_key *row,
+                          const char *key)
+{
+    return row->field == PS_TIE_EMBEDDINGS && config_json_null(json, key);
+}
+
 static bool read_switch(struct config_reader *r, const struct config_key *row)
 {
     char key[CONFIG_KEY_MAX];
     bool on = row->absent != 0;
     if (first_value(r, row, key) != NULL)
         memcpy(r->key_of[row->field], key, sizeof key);
+    if (config_null_is_false(&r->json, row, key))
+        on = false;
     if (!config_json_switch(&r->json, key, &on))
         return false;
     r->model.value[row->field] = on ? row->on : row->off;
@@ -169,6 +177,8 @@ static void say_assumed(struct config_reader *r)
             continue;
         if (row->kind == CONFIG_WHOLE)
             assume_number(r, key, row);
+        else if (config_null_is_false(&r->json, row, key))
+            config_assume(r, key, "false (null)");
         else
             config_assume(r, key, row->absent != 0 ? "true" : "false");
     }

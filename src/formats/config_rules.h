@@ -35,6 +35,10 @@ bool config_file_text(const char *path, char **text, size_t *len, char error[DES
 /* Adds "key=value" to what was assumed. */
 void config_assume(struct config_reader *r, const char *key, const char *value);
 
+/* Does a null stand where transformers takes it for false, whatever absent means? (Tied or not.) */
+bool config_null_is_false(const struct config_json *json, const struct config_key *row,
+                          const char *key);
+
 /* Must this field be written: is it new or another than in the file? */
 bool config_differs(const struct config_writer *w, enum ps_field field);
 

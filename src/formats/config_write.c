@@ -75,6 +75,8 @@ static void write_switch(struct config_writer *w, const struct config_key *row,
     key_in_use(row, json, key, &there);
     int64_t value = w->model->value[row->field];
     bool is = there != NULL ? json_is_true(there) : row->absent != 0;
+    if (json != NULL && config_null_is_false(json, row, key))
+        is = false;
     if (value == (is ? row->on : row->off) && (json != NULL || row->flags & CONFIG_QUIET))
         return;
     if (value == row->on || value == row->off)

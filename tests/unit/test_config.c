@@ -137,6 +137,9 @@ static void unknown_types(void **state)
         " \"bias\": false, \"hidden_size\": 8192, \"n_head\": 128, \"n_head_kv\": 8,"
         " \"n_layer\": 60, \"parallel_attn\": true, \"vocab_size\": 65024}",
         NULL, 41303293952, "RefinedWeb is falcon");
+    /* gpt2 with a head of its own: null is None, and None is not true */
+    counts("{\"model_type\": \"gpt2\", \"tie_word_embeddings\": null}", NULL,
+           124439808 + 50257 * 768, "tie_word_embeddings=false (null)");
     REFUSED("{}", "\"model_type\" is missing");
     REFUSED("{\"architectures\": [\"FooModel\"]}", "\"model_type\" is missing");
     REFUSED("{\"model_type\": \"x\", \"text_config\": {\"model_type\": \"llama4_text\"}}",

@@ -14,9 +14,10 @@ static const struct verify_case *case_named(const char *name)
     return NULL;
 }
 
-/* A case with further lines. */
-static struct verify_result with_lines(const char *name, const char *lines,
-                                       const struct ps_setting *settings)
+/* A case with further lines, and with parts that its config says and the count leaves out. */
+static struct verify_result with_parts(const char *name, const char *lines,
+                                       const struct ps_setting *settings, int64_t next_layers,
+                                       bool towers)
 {
     struct built b;
     struct safetensors st;
@@ -27,6 +28,8 @@ static struct verify_result with_lines(const char *name, const char *lines,
     (void)strcpy(spec, c.spec);
     (void)strcat(spec, lines);
     c.spec = spec;
+    d.next_layers = next_layers;
+    d.towers = towers;
     if (settings != NULL)
         ps_model_apply(&d.model, settings);
     open_case(&st, &b, &c);
@@ -34,6 +37,30 @@ static struct verify_result with_lines(const char *name, const char *lines,
     safetensors_close(&st);
     free(spec);
     return r;
+}
+
+static struct verify_result with_lines(const char *name, const char *lines,
+                                       const struct ps_setting *settings)
+{
+    return with_parts(name, lines, settings, 0, false);
+}
+
+static void left_out(void **state)
+{
+    static const char next[] = "model.layers.2.mlp.up_proj.weight 20 8\n"
+                               "model.layers.2.eh_proj.weight 8 16\n";
+    static const char sees[] = "model.vision_tower.layers.9.fc1.weight 3 3\n"
+                               "multi_modal_projector.linear_1.weight 4 4\n";
+    (void)state;
+    struct verify_result r = with_parts("llama with", next, NULL, 1, false);
+    assert_true(r.equal);
+    assert_int_equal(r.rest[VERIFY_LEFT].tensors, 2);
+    assert_int_equal(r.rest[VERIFY_LEFT].elements, 20 * 8 + 8 * 16);
+    assert_false(with_parts("llama with", next, NULL, 0, true).equal);
+    r = with_parts("llama with", sees, NULL, 0, true);
+    assert_true(r.equal);
+    assert_int_equal(r.rest[VERIFY_LEFT].tensors, 2);
+    assert_false(with_parts("llama with", sees, NULL, 1, false).equal);
 }
 
 static void one_layer_more_or_less(void **state)
@@ -235,6 +262,7 @@ static void the_reports_add_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(left_out),
         cmocka_unit_test(one_layer_more_or_less),
         cmocka_unit_test(heads_of_another_class),
         cmocka_unit_test(tied_or_not),
