@@ -386,5 +386,9 @@ bool st_header_parse(struct safetensors *st, int file, int64_t data_len,
     if (st->n == first)
         return data_len == 0 ||
                st_fault_at(&r, f->header_len, "bytes follow the header, but there are no tensors");
-    return check_tiles(&r, st->tensor + first, st->n - first, data_len);
+    if (check_tiles(&r, st->tensor + first, st->n - first, data_len))
+        return true;
+    /* A name that is there twice is why its data overlap, so it is what is said. */
+    (void)st_names_twice(st, error);
+    return false;
 }

@@ -29,6 +29,9 @@ bool st_index_parse(char *text, size_t len, const char *path, struct st_entry **
 bool st_names_check(struct safetensors *st, const char *path, const struct st_entry *entries,
                     const int32_t *shard, int64_t n, char error[SAFETENSORS_ERROR_MAX]);
 
+/* Is a tensor there twice among those read so far? True with a message. */
+bool st_names_twice(const struct safetensors *st, char error[SAFETENSORS_ERROR_MAX]);
+
 /* A name with its hash, sorted by both, then by item. */
 struct st_key {
     uint64_t hash;

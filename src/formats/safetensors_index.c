@@ -177,6 +177,14 @@ static bool check_twice(const struct safetensors *st, const struct st_key *keys,
     return true;
 }
 
+bool st_names_twice(const struct safetensors *st, char error[SAFETENSORS_ERROR_MAX])
+{
+    struct st_key *keys = tensor_keys(st);
+    bool twice = keys != NULL && !check_twice(st, keys, error);
+    free(keys);
+    return twice;
+}
+
 bool st_names_check(struct safetensors *st, const char *path, const struct st_entry *entries,
                     const int32_t *shard, int64_t n, char error[SAFETENSORS_ERROR_MAX])
 {
