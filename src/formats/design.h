@@ -21,9 +21,9 @@ struct design {
      * further tokens, and what sees or hears. */
     int64_t next_layers;
     bool towers;
-    char assumed[256];           /* what a config.json left out and the family decided, for people:
-                                    "tie_word_embeddings=false, head_dim=d_model/heads", or "" */
-    int64_t published;           /* of the unchanged base; 0: none is known */
+    char assumed[256]; /* what a config.json left out and the family decided, for people:
+                          "tie_word_embeddings=false, head_dim=d_model/heads", or "" */
+    int64_t published; /* of the unchanged base; 0: none is known */
     const char *printed, *source, *note; /* of the preset, or NULL */
 };
 

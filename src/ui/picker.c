@@ -41,9 +41,10 @@ static void item_row(struct frame *f, struct frame_rect r, int y, const struct p
 
 void picker_draw(struct frame *f, const struct explorer *ex)
 {
-    int pick[PICKER_MAX], n = explorer_picks(ex, pick);
+    int pick[PICKER_MAX];
     if (ex->mode != MODE_PICKER || f->w < 4 || f->h < 3)
         return;
+    int n = explorer_picks(ex, pick);
     int w = min_int(f->w - (f->w > 40 ? 4 : 0), 78);
     int h = min_int(f->h - (f->h > 16 ? 4 : 0), 24);
     struct frame_rect r = {(f->w - w) / 2, (f->h - h) / 2, w, h};
