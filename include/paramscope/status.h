@@ -16,15 +16,23 @@ enum ps_status {
     PS_FULL,     /* a fixed-size table of the library is full */
 };
 
-enum { PS_REASON_MAX = 200 };
+enum { PS_REASON_MAX = 200, PS_ERROR_PARTS = 3, PS_PART_MAX = 32 };
 
 /* What was wrong. `field` is an enum ps_field, or -1 when no single field is at fault.
  * `reason` is one sentence without a final full stop: "768 / 10 heads = 76.8: heads must
- * divide d_model". */
+ * divide d_model". `sentence` is the same without the field's name and with %s for each part, so
+ * that ps_error_text can say it in another language; it is a literal of the library. */
 struct ps_error {
     enum ps_status status;
     int field;
     char reason[PS_REASON_MAX];
+    const char *sentence;
+    char part[PS_ERROR_PARTS][PS_PART_MAX];
 };
+
+struct ps_text;
+
+/* The reason, in the language of the text that it is added to. */
+void ps_error_text(const struct ps_error *error, struct ps_text *text);
 
 #endif

@@ -15,6 +15,9 @@ struct ps_text {
     size_t cap; /* bytes in buf, terminator included; at least 1 */
     size_t len; /* bytes written, terminator excluded */
     bool cut;   /* something did not fit; never leaves half a UTF-8 sequence behind */
+    /* The translation of a sentence, for texts in another language; NULL: English. The library
+     * knows no language but asks here, for whole sentences with %s in them. */
+    const char *(*say)(const char *sentence);
 };
 
 /* An empty text over the caller's buffer. */
@@ -22,6 +25,13 @@ struct ps_text ps_text_over(char *buf, size_t cap);
 
 void ps_text_add(struct ps_text *text, const char *s);
 void ps_text_addn(struct ps_text *text, const char *s, size_t n);
+
+/* A sentence in the language of the text. */
+const char *ps_text_said(const struct ps_text *text, const char *sentence);
+
+/* A sentence with parts in the places of %s, in their order, or of %1$s to %9$s; %% is a percent
+ * sign. A place without a part stays empty. */
+void ps_text_form(struct ps_text *text, const char *form, const char *const *part, int parts);
 
 /* One Unicode code point, as UTF-8. */
 void ps_text_rune(struct ps_text *text, uint32_t codepoint);

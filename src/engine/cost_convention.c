@@ -2,26 +2,55 @@
  * numbers. See paramscope/cost.h. */
 #include "paramscope/cost.h"
 
-static void named(struct ps_text *text, const char *name, int64_t n)
+#include "mark.h"
+
+enum { PART = 160 };
+
+/* A sentence in the text's language with up to four parts. */
+static void form(struct ps_text *text, const char *sentence, const char *a, const char *b,
+                 const char *c, const char *d)
 {
-    ps_text_add(text, name);
-    ps_text_grouped(text, n);
+    ps_text_form(text, ps_text_said(text, sentence), (const char *[]){a, b, c, d}, 4);
 }
 
-/* ", s = 4,096, b = 1" */
-static void context(struct ps_text *text, const struct ps_cost_settings *s)
+static void say(struct ps_text *text, const char *sentence)
 {
-    named(text, ", s = ", s->context);
-    named(text, ", b = ", s->batch);
+    ps_text_add(text, ps_text_said(text, sentence));
 }
 
-static void dtype(struct ps_text *text, enum ps_dtype type)
+/* A part that speaks the language of the whole. */
+static struct ps_text part_of(const struct ps_text *text, char buf[PART])
+{
+    struct ps_text t = ps_text_over(buf, PART);
+    t.say = text->say;
+    return t;
+}
+
+static const char *number(int64_t n, char buf[PART])
+{
+    struct ps_text t = ps_text_over(buf, PART);
+    ps_text_grouped(&t, n);
+    return buf;
+}
+
+/* "2 bytes (bf16)" */
+static const char *dtype(const struct ps_text *text, enum ps_dtype type, char buf[PART])
 {
     const struct ps_choice *info = ps_dtype_info(type);
-    ps_text_add(text, info->title);
-    ps_text_add(text, " (");
-    ps_text_add(text, info->name);
-    ps_text_add(text, ")");
+    struct ps_text t = part_of(text, buf);
+    say(&t, info->title);
+    ps_text_add(&t, " (");
+    ps_text_add(&t, info->name);
+    ps_text_add(&t, ")");
+    return buf;
+}
+
+/* "..., s = 4,096, b = 1" */
+static void context(struct ps_text *text, const struct ps_cost_settings *s)
+{
+    char length[PART], batch[PART];
+    ps_text_form(text, ", s = %s, b = %s",
+                 (const char *[]){number(s->context, length), number(s->batch, batch)}, 2);
 }
 
 static void cache(struct ps_text *text, const struct ps_model *m, const struct ps_cost_settings *s,
@@ -30,22 +59,32 @@ static void cache(struct ps_text *text, const struct ps_model *m, const struct p
     bool mla = m->value[PS_ATTENTION] == PS_ATTENTION_MLA;
     bool uneven = ps_model_get(m, PS_VALUE_DIM) != ps_model_get(m, PS_HEAD_DIM);
     const char *layers = ps_model_two_stacks(m) ? "Ld" : "L";
-    ps_text_add(text, mla || uneven ? "" : "2·");
-    ps_text_add(text, layers);
-    ps_text_add(text, mla ? "·(c + u)" : uneven ? "·k·(e + v)" : "·k·e");
-    ps_text_add(text, "·s·b × ");
-    dtype(text, s->kv_dtype);
-    context(text, s);
-    if (cross)
-        ps_text_add(text, ", source as long");
+    char all[PART], type[PART];
+    struct ps_text t = part_of(text, all);
+    ps_text_add(&t, mla || uneven ? "" : "2·");
+    ps_text_add(&t, layers);
+    ps_text_add(&t, mla ? "·(c + u)" : uneven ? "·k·(e + v)" : "·k·e");
+    ps_text_add(&t, "·s·b × ");
+    ps_text_add(&t, dtype(text, s->kv_dtype, type));
+    context(&t, s);
+    form(text, cross ? N_("%s, source as long") : "%s", all, NULL, NULL, NULL);
 }
 
 /* "2 bytes a parameter" */
 static void each(struct ps_text *text, int bytes, const struct ps_cost_settings *s)
 {
-    ps_text_int(text, bytes);
-    ps_text_add(text, " bytes each; ");
-    ps_text_add(text, ps_optimizer_info(s->optimizer)->name);
+    char n[PART];
+    form(text, N_("%s bytes each; %s"), number(bytes, n), ps_optimizer_info(s->optimizer)->name,
+         NULL, NULL);
+}
+
+static const char *activations_of(const struct ps_cost_settings *s, bool standard)
+{
+    if (s->recompute == PS_RECOMPUTE_FULL)
+        return "2·s·b·d";
+    if (s->recompute == PS_RECOMPUTE_SELECTIVE || s->fused_attention)
+        return standard ? "34·s·b·d" : "s·b·d·(18 + 4·f/d)";
+    return standard ? "s·b·d·(34 + 5·h·s/d)" : "s·b·d·(18 + 4·f/d + 5·h·s/d)";
 }
 
 static void activations(struct ps_text *text, const struct ps_model *m,
@@ -53,56 +92,66 @@ static void activations(struct ps_text *text, const struct ps_model *m,
 {
     bool standard = m->value[PS_EXPERTS] == 0 && m->value[PS_D_FF] / 4 == m->value[PS_D_MODEL] &&
                     m->value[PS_D_FF] % 4 == 0;
-    if (!layer)
-        ps_text_add(text, "all layers, 16-bit: ");
-    if (s->recompute == PS_RECOMPUTE_FULL)
-        ps_text_add(text, "2·s·b·d");
-    else if (s->recompute == PS_RECOMPUTE_SELECTIVE || s->fused_attention)
-        ps_text_add(text, standard ? "34·s·b·d" : "s·b·d·(18 + 4·f/d)");
-    else
-        ps_text_add(text, standard ? "s·b·d·(34 + 5·h·s/d)" : "s·b·d·(18 + 4·f/d + 5·h·s/d)");
-    if (s->recompute == PS_KEEP_ALL && s->fused_attention)
-        ps_text_add(text, ", fused attention");
-    else if (s->recompute != PS_KEEP_ALL) {
-        ps_text_add(text, ", ");
-        ps_text_add(text, ps_recompute_info(s->recompute)->title);
+    char one[PART], all[PART];
+    struct ps_text t = part_of(text, one), u = part_of(text, all);
+    ps_text_add(&t, activations_of(s, standard));
+    if (s->recompute == PS_KEEP_ALL && s->fused_attention) {
+        ps_text_add(&t, ", ");
+        say(&t, N_("fused attention"));
+    } else if (s->recompute != PS_KEEP_ALL) {
+        ps_text_add(&t, ", ");
+        say(&t, ps_recompute_info(s->recompute)->title);
     }
-    context(text, s);
-    if (m->value[PS_EXPERTS] > 0)
-        ps_text_add(text, ", f of the active experts");
+    context(&t, s);
+    form(&u, m->value[PS_EXPERTS] > 0 ? N_("%s, f of the active experts") : "%s", one, NULL, NULL,
+         NULL);
+    form(text, layer ? "%s" : N_("all layers, 16-bit: %s"), all, NULL, NULL, NULL);
 }
 
-static void law(struct ps_text *text, enum ps_law which)
+/* "Besiroglu 2024, arXiv:2404.10102" */
+static const char *law(const struct ps_text *text, enum ps_law which, char buf[PART])
 {
     const struct ps_choice *info = ps_law_info(which);
-    ps_text_add(text, info->title);
-    ps_text_add(text, ", ");
-    ps_text_add(text, info->source);
+    struct ps_text t = part_of(text, buf);
+    say(&t, info->title);
+    ps_text_add(&t, ", ");
+    ps_text_add(&t, info->source);
+    return buf;
 }
 
-static void attention(struct ps_text *text, const struct ps_model *m, int factor)
+static const char *attention(const struct ps_model *m, int factor, char buf[PART])
 {
     bool uneven = ps_model_get(m, PS_VALUE_DIM) != ps_model_get(m, PS_HEAD_DIM) ||
                   m->value[PS_ATTENTION] == PS_ATTENTION_MLA;
-    const char *layers = ps_model_two_stacks(m) ? "(Le + 2·Ld)" : "L";
-    ps_text_int(text, uneven ? factor / 2 : factor);
-    ps_text_add(text, "·");
-    ps_text_add(text, layers);
-    ps_text_add(text, uneven ? "·h·(e + v)·s" : "·h·e·s");
+    struct ps_text t = ps_text_over(buf, PART);
+    ps_text_int(&t, uneven ? factor / 2 : factor);
+    ps_text_add(&t, "·");
+    ps_text_add(&t, ps_model_two_stacks(m) ? "(Le + 2·Ld)" : "L");
+    ps_text_add(&t, uneven ? "·h·(e + v)·s" : "·h·e·s");
+    return buf;
+}
+
+/* "6·N + 12·L·h·e·s, s = 2,048" */
+static void operations(struct ps_text *text, const char *n, const struct ps_model *m, int factor,
+                       const struct ps_cost_settings *s)
+{
+    char buf[PART];
+    ps_text_add(text, n);
+    ps_text_add(text, attention(m, factor, buf));
+    ps_text_add(text, ", s = ");
+    ps_text_grouped(text, s->context);
 }
 
 static void device(struct ps_text *text, const struct ps_cost_settings *s)
 {
     const struct ps_accelerator *a = ps_accelerator_at(s->accelerator);
     struct ps_cost_value peak = {.x = s->peak > 0 ? s->peak : a->peak};
-    ps_text_grouped(text, s->devices);
-    ps_text_add(text, " × ");
-    ps_text_add(text, s->peak > 0 ? "typed peak" : a->title);
-    ps_text_add(text, " at ");
-    ps_cost_text(&peak, PS_UNIT_OPERATIONS, text);
-    ps_text_add(text, "/s × ");
-    ps_text_quotient_trim(text, (int64_t)(s->utilisation * 10000 + 0.5), 100, 1);
-    ps_text_add(text, " %");
+    char n[PART], speed[PART], percent[PART];
+    struct ps_text t = part_of(text, speed), p = ps_text_over(percent, sizeof percent);
+    ps_cost_text(&peak, PS_UNIT_OPERATIONS, &t);
+    ps_text_quotient_trim(&p, (int64_t)(s->utilisation * 10000 + 0.5), 100, 1);
+    form(text, N_("%s × %s at %s/s × %s %%"), number(s->devices, n),
+         s->peak > 0 ? ps_text_said(text, N_("typed peak")) : a->title, speed, percent);
 }
 
 void ps_cost_convention(enum ps_cost_line line, const struct ps_model *m,
@@ -111,76 +160,68 @@ void ps_cost_convention(enum ps_cost_line line, const struct ps_model *m,
     const struct ps_cost_settings *s = &cost->settings;
     struct ps_train_bytes bytes = ps_optimizer_bytes(s->optimizer);
     bool experts = cost->line[PS_COST_ACTIVE].shown;
+    char one[PART], two[PART];
     switch (line) {
-    case PS_COST_TOTAL: ps_text_add(text, "exact: every parameter, tied matrices once"); break;
+    case PS_COST_TOTAL: say(text, N_("exact: every parameter, tied matrices once")); break;
     case PS_COST_ACTIVE:
-        named(text, "", m->value[PS_EXPERTS_PER_TOKEN]);
-        named(text, " of ", m->value[PS_EXPERTS]);
-        ps_text_add(text, " experts; embeddings and head included");
+        form(text, N_("%s of %s experts; embeddings and head included"),
+             number(m->value[PS_EXPERTS_PER_TOKEN], one), number(m->value[PS_EXPERTS], two), NULL,
+             NULL);
         break;
     case PS_COST_HOLD:
-        ps_text_add(text, experts ? "all experts, N × " : "N × ");
-        dtype(text, s->dtype);
+        form(text, experts ? N_("all experts, N × %s") : "N × %s", dtype(text, s->dtype, one), NULL,
+             NULL, NULL);
         break;
     case PS_COST_KV: cache(text, m, s, false); break;
     case PS_COST_KV_CROSS: cache(text, m, s, true); break;
     case PS_COST_SERVE:
-        ps_text_add(text, m->value[PS_DECODER_LAYERS] > 0 ? "held + cache"
-                                                          : "held; an encoder keeps no cache");
+        say(text, m->value[PS_DECODER_LAYERS] > 0 ? N_("held + cache")
+                                                  : N_("held; an encoder keeps no cache"));
         break;
     case PS_COST_WEIGHTS: each(text, bytes.weights, s); break;
     case PS_COST_GRADIENTS: each(text, bytes.gradients, s); break;
     case PS_COST_MASTER: each(text, bytes.master, s); break;
     case PS_COST_MOMENTS: each(text, bytes.moments, s); break;
-    case PS_COST_TRAIN: ps_text_add(text, ps_optimizer_info(s->optimizer)->title); break;
+    case PS_COST_TRAIN: say(text, ps_optimizer_info(s->optimizer)->title); break;
     case PS_COST_ACTIVATIONS_LAYER: activations(text, m, s, true); break;
     case PS_COST_ACTIVATIONS: activations(text, m, s, false); break;
-    case PS_COST_TRAIN_ALL: ps_text_add(text, "to train + activations, on one device"); break;
+    case PS_COST_TRAIN_ALL: say(text, N_("to train + activations, on one device")); break;
     case PS_COST_FLOPS_N:
-        ps_text_add(text, experts ? "of the active: " : "");
-        ps_text_add(text, ps_flops_n_info(s->flops_n)->title);
+        form(text, experts ? N_("of the active: %s") : "%s",
+             ps_text_said(text, ps_flops_n_info(s->flops_n)->title), NULL, NULL, NULL);
         break;
-    case PS_COST_FORWARD:
-        ps_text_add(text, "2·N + ");
-        attention(text, m, 4);
-        named(text, ", s = ", s->context);
-        break;
-    case PS_COST_TRAINING:
-        ps_text_add(text, "6·N + ");
-        attention(text, m, 12);
-        named(text, ", s = ", s->context);
-        break;
+    case PS_COST_FORWARD: operations(text, "2·N + ", m, 4, s); break;
+    case PS_COST_TRAINING: operations(text, "6·N + ", m, 12, s); break;
     case PS_COST_ATTENTION:
-        attention(text, m, 12);
-        ps_text_add(text, ", not causal");
+        form(text, N_("%s, not causal"), attention(m, 12, one), NULL, NULL, NULL);
         break;
-    case PS_COST_TRAINING_ALL: ps_text_add(text, "a token's × tokens trained on"); break;
+    case PS_COST_TRAINING_ALL: say(text, N_("a token's × tokens trained on")); break;
     case PS_COST_OPTIMAL_TOKENS:
-        ps_text_add(text, experts ? "20 · active parameters" : "20 · N");
+        say(text, experts ? N_("20 · active parameters") : "20 · N");
         break;
     case PS_COST_OPTIMAL_TOKENS_TOTAL: ps_text_add(text, "20 · N"); break;
     case PS_COST_TOKENS:
-        ps_text_add(text, cost->line[PS_COST_TOKENS].n == cost->line[PS_COST_OPTIMAL_TOKENS].n
-                              ? "compute-optimal"
-                              : "as given");
+        say(text, cost->line[PS_COST_TOKENS].n == cost->line[PS_COST_OPTIMAL_TOKENS].n
+                      ? N_("compute-optimal")
+                      : N_("as given"));
         break;
     case PS_COST_LOSS:
-        ps_text_add(text, "E + A/N^α + B/D^β, ");
-        law(text, s->law);
-        if (experts)
-            ps_text_add(text, "; N active, fitted to dense models");
+        form(text,
+             experts ? N_("E + A/N^α + B/D^β, %s; N active, fitted to dense models")
+                     : "E + A/N^α + B/D^β, %s",
+             law(text, s->law, one), NULL, NULL, NULL);
         break;
-    case PS_COST_COMPUTE: ps_text_add(text, s->compute > 0 ? "as given" : "6·N·D"); break;
+    case PS_COST_COMPUTE: say(text, s->compute > 0 ? N_("as given") : "6·N·D"); break;
     case PS_COST_BEST_N:
     case PS_COST_BEST_D:
-        ps_text_add(text, "least loss, ");
-        law(text, s->law);
+        form(text, N_("least loss, %s"), law(text, s->law, one), NULL, NULL, NULL);
         break;
     case PS_COST_TIME: device(text, s); break;
-    case PS_COST_DEVICE_HOURS: ps_text_add(text, "devices × hours"); break;
+    case PS_COST_DEVICE_HOURS: say(text, N_("devices × hours")); break;
     case PS_COST_PRICE: {
-        ps_text_quotient_trim(text, (int64_t)(s->price * 100 + 0.5), 100, 2);
-        ps_text_add(text, " a device hour");
+        struct ps_text t = ps_text_over(one, sizeof one);
+        ps_text_quotient_trim(&t, (int64_t)(s->price * 100 + 0.5), 100, 2);
+        form(text, N_("%s a device hour"), one, NULL, NULL, NULL);
         break;
     }
     case PS_COST_LINES: break;

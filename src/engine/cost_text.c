@@ -2,6 +2,8 @@
  * people read them. See paramscope/cost.h. */
 #include "paramscope/cost.h"
 
+#include "mark.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -74,46 +76,47 @@ const char *ps_cost_group_name(enum ps_cost_group group)
 const struct ps_choice *ps_dtype_info(enum ps_dtype dtype)
 {
     static const struct ps_choice table[PS_DTYPE_COUNT] = {
-        {"fp32", "4 bytes", NULL}, {"bf16", "2 bytes", NULL}, {"fp16", "2 bytes", NULL},
-        {"fp8", "1 byte", NULL},   {"int8", "1 byte", NULL},  {"int4", "half a byte", NULL}};
+        {"fp32", N_("4 bytes"), NULL}, {"bf16", N_("2 bytes"), NULL},
+        {"fp16", N_("2 bytes"), NULL}, {"fp8", N_("1 byte"), NULL},
+        {"int8", N_("1 byte"), NULL},  {"int4", N_("half a byte"), NULL}};
     return &table[dtype];
 }
 
 const struct ps_choice *ps_optimizer_info(enum ps_optimizer optimizer)
 {
     static const struct ps_choice table[PS_OPTIMIZER_COUNT] = {
-        {"adam", "Adam, mixed precision: 2 + 2 + 4 + 8 = 16 bytes", "ZeRO, arXiv:1910.02054"},
-        {"adam-megatron", "Adam, fp32 gradients: 2 + 4 + 4 + 8 = 18 bytes",
+        {"adam", N_("Adam, mixed precision: 2 + 2 + 4 + 8 = 16 bytes"), "ZeRO, arXiv:1910.02054"},
+        {"adam-megatron", N_("Adam, fp32 gradients: 2 + 4 + 4 + 8 = 18 bytes"),
          "Megatron-LM, arXiv:1909.08053"},
-        {"adam-fp32", "Adam, all in fp32: 4 + 4 + 8 = 16 bytes", "arXiv:1412.6980"}};
+        {"adam-fp32", N_("Adam, all in fp32: 4 + 4 + 8 = 16 bytes"), "arXiv:1412.6980"}};
     return &table[optimizer];
 }
 
 const struct ps_choice *ps_recompute_info(enum ps_recompute recompute)
 {
     static const struct ps_choice table[PS_RECOMPUTE_COUNT] = {
-        {"none", "everything kept", NULL},
-        {"selective", "attention recomputed", NULL},
-        {"full", "only the layer's input kept", NULL}};
+        {"none", N_("everything kept"), NULL},
+        {"selective", N_("attention recomputed"), NULL},
+        {"full", N_("only the layer's input kept"), NULL}};
     return &table[recompute];
 }
 
 const struct ps_choice *ps_flops_n_info(enum ps_flops_n n)
 {
     static const struct ps_choice table[PS_FLOPS_N_COUNT] = {
-        {"no-positions", "all parameters but position and segment tables (own)", NULL},
-        {"non-embedding", "all but tables and output matrix (Kaplan's)",
+        {"no-positions", N_("all parameters but position and segment tables (own)"), NULL},
+        {"non-embedding", N_("all but tables and output matrix (Kaplan's)"),
          "Kaplan 2020, arXiv:2001.08361"},
-        {"all", "all parameters (own)", NULL}};
+        {"all", N_("all parameters (own)"), NULL}};
     return &table[n];
 }
 
 const struct ps_choice *ps_law_info(enum ps_law law)
 {
     static const struct ps_choice table[PS_LAW_COUNT] = {
-        {"besiroglu", "Besiroglu 2024", "arXiv:2404.10102"},
-        {"hoffmann", "Hoffmann 2022, unrounded", "arXiv:2203.15556"},
-        {"rounded", "Hoffmann 2022 as printed: rounding misallocates compute",
+        {"besiroglu", N_("Besiroglu 2024"), "arXiv:2404.10102"},
+        {"hoffmann", N_("Hoffmann 2022, unrounded"), "arXiv:2203.15556"},
+        {"rounded", N_("Hoffmann 2022 as printed: rounding misallocates compute"),
          "arXiv:2203.15556; see 2404.10102"}};
     return &table[law];
 }
@@ -189,11 +192,11 @@ static void add_scaled(struct ps_text *text, double x, const struct scale *scale
         i--;
     if (i < 0) {
         add_fixed(text, x, x == floor(x) ? 0 : 2);
-        ps_text_add(text, plain);
+        ps_text_add(text, plain[0] != '\0' ? ps_text_said(text, plain) : plain);
         return;
     }
     add_three(text, x / scale[i].unit);
-    ps_text_add(text, scale[i].suffix);
+    ps_text_add(text, ps_text_said(text, scale[i].suffix));
 }
 
 /* 3.15e+21 */
@@ -212,10 +215,12 @@ static void add_power(struct ps_text *text, double x)
 
 static void add_seconds(struct ps_text *text, double x)
 {
-    static const struct scale scale[] = {
-        {60, " minutes"}, {3600, " hours"}, {86400, " days"}, {365.25 * 86400, " years"}};
+    static const struct scale scale[] = {{60, N_(" minutes")},
+                                         {3600, N_(" hours")},
+                                         {86400, N_(" days")},
+                                         {365.25 * 86400, N_(" years")}};
     if (x >= 1e12 * 365.25 * 86400)
-        add_power(text, x), ps_text_add(text, " s");
+        add_power(text, x), ps_text_add(text, ps_text_said(text, N_(" s")));
     else
         add_scaled(text, x, scale, 4, " s");
 }
@@ -230,7 +235,7 @@ void ps_cost_text(const struct ps_cost_value *value, enum ps_cost_unit unit, str
         {1e3, " kFLOP"}, {1e6, " MFLOP"}, {1e9, " GFLOP"}, {1e12, " TFLOP"}, {1e15, " PFLOP"}};
     double x = value->x;
     if (value->status != PS_OK) {
-        ps_text_add(text, "past 2^63 - 1");
+        ps_text_add(text, ps_text_said(text, N_("past 2^63 - 1")));
         return;
     }
     switch (unit) {

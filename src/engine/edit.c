@@ -7,6 +7,8 @@
 
 #include "paramscope/text.h"
 #include "edit.h"
+#include "error.h"
+#include "mark.h"
 #include "wide.h"
 
 /* Fields that were named in a change and therefore do not follow. */
@@ -191,12 +193,9 @@ static bool set_one(struct ps_model *m, given_set given, enum ps_field field, in
 
 static enum ps_status too_large(struct ps_error *error, enum ps_field field)
 {
-    struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
-    ps_text_add(&t, ps_field_info(field)->name);
-    ps_text_add(&t, ": what follows from it lies past 9,223,372,036,854,775,807 (2^63 - 1)");
-    error->status = PS_OVERFLOW;
-    error->field = (int)field;
-    return PS_OVERFLOW;
+    return error_set(error, PS_OVERFLOW, field,
+                     N_("what follows from it lies past 9,223,372,036,854,775,807 (2^63 - 1)"),
+                     NULL);
 }
 
 enum ps_status ps_model_change(struct ps_model *model, const struct ps_setting *settings, int n,

@@ -3,6 +3,8 @@
 #include "paramscope/model.h"
 
 #include "paramscope/text.h"
+#include "error.h"
+#include "mark.h"
 
 #include <string.h>
 
@@ -115,40 +117,28 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
     }
 }
 
-/* Marks an error whose reason has been written. */
-static enum ps_status fail(struct ps_error *error, enum ps_status status, enum ps_field field)
-{
-    error->status = status;
-    error->field = (int)field;
-    return status;
-}
-
-static enum ps_status fail_text(struct ps_error *error, enum ps_status status, enum ps_field field,
-                                const char *reason)
-{
-    struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
-    ps_text_add(&t, ps_field_info(field)->name);
-    ps_text_add(&t, ": ");
-    ps_text_add(&t, reason);
-    return fail(error, status, field);
-}
-
 /* "heads: 768 / 10 heads = 76.8, which is not whole; heads must divide d_model" */
 static enum ps_status fail_divide(struct ps_error *error, enum ps_field field, int64_t whole,
-                                  int64_t part, const char *parts, const char *rule)
+                                  int64_t part, const char *sentence)
 {
-    struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
-    ps_text_add(&t, ps_field_info(field)->name);
-    ps_text_add(&t, ": ");
+    char a[PS_PART_MAX], b[PS_PART_MAX], c[PS_PART_MAX];
+    struct ps_text t = ps_text_over(a, sizeof a);
     ps_text_grouped(&t, whole);
-    ps_text_add(&t, " / ");
+    t = ps_text_over(b, sizeof b);
     ps_text_grouped(&t, part);
-    ps_text_add(&t, parts);
-    ps_text_add(&t, " = ");
+    t = ps_text_over(c, sizeof c);
     ps_text_quotient_trim(&t, whole, part, 2);
-    ps_text_add(&t, ", not a whole number; ");
-    ps_text_add(&t, rule);
-    return fail(error, PS_DIVIDE, field);
+    return error_set(error, PS_DIVIDE, field, sentence, a, b, c, NULL);
+}
+
+/* A value as the field writes it. */
+static void value_part(char part[PS_PART_MAX], const struct ps_field_info *info, int64_t v)
+{
+    struct ps_text t = ps_text_over(part, PS_PART_MAX);
+    if (info->kind == PS_KIND_RATIO)
+        ps_text_quotient_trim(&t, v, PS_RATIO_ONE, 6);
+    else
+        ps_text_grouped(&t, v);
 }
 
 static enum ps_status check_range(const struct ps_model *m, enum ps_field field,
@@ -158,24 +148,15 @@ static enum ps_status check_range(const struct ps_model *m, enum ps_field field,
     int64_t v = m->value[field];
     if (info->kind == PS_KIND_DERIVED || field == PS_LAYERS || (v >= info->min && v <= info->max))
         return PS_OK;
-    struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
-    ps_text_add(&t, info->name);
-    ps_text_add(&t, ": ");
-    if (info->kind == PS_KIND_CHOICE) {
-        ps_text_add(&t, "no such choice");
-    } else {
-        if (info->kind == PS_KIND_RATIO)
-            ps_text_quotient_trim(&t, v, PS_RATIO_ONE, 6);
-        else
-            ps_text_grouped(&t, v);
-        ps_text_add(&t, v < info->min ? " is too small; at least " : " is too large; at most ");
-        int64_t limit = v < info->min ? info->min : info->max;
-        if (info->kind == PS_KIND_RATIO)
-            ps_text_quotient_trim(&t, limit, PS_RATIO_ONE, 6);
-        else
-            ps_text_grouped(&t, limit);
-    }
-    return fail(error, PS_RANGE, field);
+    if (info->kind == PS_KIND_CHOICE)
+        return error_set(error, PS_RANGE, field, N_("no such choice"), NULL);
+    char said[PS_PART_MAX], limit[PS_PART_MAX];
+    value_part(said, info, v);
+    value_part(limit, info, v < info->min ? info->min : info->max);
+    return error_set(error, PS_RANGE, field,
+                     v < info->min ? N_("%s is too small; at least %s")
+                                   : N_("%s is too large; at most %s"),
+                     said, limit, NULL);
 }
 
 static enum ps_status check_attention(const struct ps_model *m, struct ps_error *error)
@@ -183,26 +164,30 @@ static enum ps_status check_attention(const struct ps_model *m, struct ps_error 
     const int64_t *v = m->value;
     if (v[PS_ATTENTION] == PS_ATTENTION_MLA) {
         if (v[PS_KV_RANK] < 1 || (v[PS_ROPE_DIM] < 1 && v[PS_NOPE_DIM] < 1))
-            return fail_text(error, PS_CONFLICT, v[PS_KV_RANK] < 1 ? PS_KV_RANK : PS_NOPE_DIM,
-                             "latent attention (attention=mla) needs kv_rank and nope_dim or "
-                             "rope_dim of at least 1");
+            return error_set(error, PS_CONFLICT, v[PS_KV_RANK] < 1 ? PS_KV_RANK : PS_NOPE_DIM,
+                             N_("latent attention (attention=mla) needs kv_rank and nope_dim or "
+                                "rope_dim of at least 1"),
+                             NULL);
         if (v[PS_VALUE_DIM] < 1)
-            return fail_text(error, PS_CONFLICT, PS_VALUE_DIM,
-                             "latent attention (attention=mla) needs a value_dim of its own");
+            return error_set(error, PS_CONFLICT, PS_VALUE_DIM,
+                             N_("latent attention (attention=mla) needs a value_dim of its own"),
+                             NULL);
         if (ps_model_two_stacks(m))
-            return fail_text(error, PS_CONFLICT, PS_ATTENTION,
-                             "mla is defined for one stack, not beside cross-attention");
+            return error_set(error, PS_CONFLICT, PS_ATTENTION,
+                             N_("mla is defined for one stack, not beside cross-attention"), NULL);
         return PS_OK;
     }
     if (v[PS_HEAD_DIM] == 0 && v[PS_D_MODEL] % v[PS_HEADS] != 0)
-        return fail_divide(error, PS_HEADS, v[PS_D_MODEL], v[PS_HEADS], " heads",
-                           "heads must divide d_model unless head_dim is given");
+        return fail_divide(error, PS_HEADS, v[PS_D_MODEL], v[PS_HEADS],
+                           N_("%s / %s heads = %s, not a whole number; heads must divide d_model "
+                              "unless head_dim is given"));
     if (v[PS_KV_HEADS] > v[PS_HEADS])
-        return fail_text(error, PS_CONFLICT, PS_KV_HEADS,
-                         "there cannot be more kv heads than heads");
+        return error_set(error, PS_CONFLICT, PS_KV_HEADS,
+                         N_("there cannot be more kv heads than heads"), NULL);
     if (v[PS_KV_HEADS] != 0 && v[PS_HEADS] % v[PS_KV_HEADS] != 0)
-        return fail_divide(error, PS_KV_HEADS, v[PS_HEADS], v[PS_KV_HEADS], " kv heads",
-                           "kv_heads must divide heads");
+        return fail_divide(error, PS_KV_HEADS, v[PS_HEADS], v[PS_KV_HEADS],
+                           N_("%s / %s kv heads = %s, not a whole number; kv_heads must divide "
+                              "heads"));
     return PS_OK;
 }
 
@@ -212,16 +197,17 @@ static enum ps_status check_experts(const struct ps_model *m, struct ps_error *e
     if (v[PS_EXPERTS] == 0)
         return PS_OK;
     if (v[PS_EXPERTS_PER_TOKEN] < 1 || v[PS_EXPERTS_PER_TOKEN] > v[PS_EXPERTS])
-        return fail_text(error, PS_CONFLICT, PS_EXPERTS_PER_TOKEN,
-                         "a token uses at least 1 expert and at most all of them");
+        return error_set(error, PS_CONFLICT, PS_EXPERTS_PER_TOKEN,
+                         N_("a token uses at least 1 expert and at most all of them"), NULL);
     if (ps_model_two_stacks(m))
-        return fail_text(error, PS_CONFLICT, PS_EXPERTS,
-                         "experts are defined for one stack, not for an encoder-decoder");
+        return error_set(error, PS_CONFLICT, PS_EXPERTS,
+                         N_("experts are defined for one stack, not for an encoder-decoder"), NULL);
     /* Of shared layers only the distinct ones are stored. */
     if (v[PS_DENSE_LAYERS] > ps_model_get(m, PS_LAYER_GROUPS))
-        return fail_text(error, PS_CONFLICT, PS_DENSE_LAYERS,
-                         v[PS_LAYER_GROUPS] != 0 ? "more dense layers than distinct layers"
-                                                 : "more dense layers than layers");
+        return error_set(error, PS_CONFLICT, PS_DENSE_LAYERS,
+                         v[PS_LAYER_GROUPS] != 0 ? N_("more dense layers than distinct layers")
+                                                 : N_("more dense layers than layers"),
+                         NULL);
     return PS_OK;
 }
 
@@ -230,23 +216,25 @@ static enum ps_status check_stems(const struct ps_model *m, struct ps_error *err
     const int64_t *v = m->value;
     if (v[PS_PATCH_SIZE] > 0) {
         if (v[PS_IMAGE_SIZE] < v[PS_PATCH_SIZE])
-            return fail_text(error, PS_CONFLICT, PS_IMAGE_SIZE,
-                             "the image is smaller than a patch");
+            return error_set(error, PS_CONFLICT, PS_IMAGE_SIZE,
+                             N_("the image is smaller than a patch"), NULL);
         if (v[PS_IMAGE_SIZE] % v[PS_PATCH_SIZE] != 0)
-            return fail_divide(error, PS_PATCH_SIZE, v[PS_IMAGE_SIZE], v[PS_PATCH_SIZE], " pixels",
-                               "the patch must divide the image");
+            return fail_divide(error, PS_PATCH_SIZE, v[PS_IMAGE_SIZE], v[PS_PATCH_SIZE],
+                               N_("%s / %s pixels = %s, not a whole number; the patch must divide "
+                                  "the image"));
         if (v[PS_DECODER_LAYERS] > 0 || v[PS_MEL_BINS] > 0)
-            return fail_text(error, PS_CONFLICT, PS_PATCH_SIZE, "images go into an encoder alone");
+            return error_set(error, PS_CONFLICT, PS_PATCH_SIZE,
+                             N_("images go into an encoder alone"), NULL);
         if (v[PS_HEAD] == PS_HEAD_LM || v[PS_HEAD] == PS_HEAD_MLM ||
             v[PS_HEAD] == PS_HEAD_PRETRAINING || v[PS_HEAD] == PS_HEAD_LM_CHOICE)
-            return fail_text(error, PS_CONFLICT, PS_HEAD,
-                             "an image model has no vocabulary for a language head");
+            return error_set(error, PS_CONFLICT, PS_HEAD,
+                             N_("an image model has no vocabulary for a language head"), NULL);
     } else if (v[PS_VOCAB] < 1) {
-        return fail_text(error, PS_RANGE, PS_VOCAB, "must be at least 1");
+        return error_set(error, PS_RANGE, PS_VOCAB, N_("must be at least 1"), NULL);
     }
     if (v[PS_MEL_BINS] > 0 && v[PS_ENCODER_LAYERS] == 0)
-        return fail_text(error, PS_CONFLICT, PS_MEL_BINS,
-                         "sound goes into an encoder; there is none");
+        return error_set(error, PS_CONFLICT, PS_MEL_BINS,
+                         N_("sound goes into an encoder; there is none"), NULL);
     return PS_OK;
 }
 
@@ -257,14 +245,14 @@ enum ps_status ps_model_validate(const struct ps_model *m, struct ps_error *erro
     for (int i = 0; i < PS_FIELD_COUNT && status == PS_OK; i++)
         status = check_range(m, (enum ps_field)i, error);
     if (status == PS_OK && v[PS_ENCODER_LAYERS] < 1 && v[PS_DECODER_LAYERS] < 1)
-        return fail_text(error, PS_RANGE, PS_LAYERS, "there must be at least 1 layer");
+        return error_set(error, PS_RANGE, PS_LAYERS, N_("there must be at least 1 layer"), NULL);
     if (status == PS_OK && v[PS_LAYER_GROUPS] > 0) {
         if (ps_model_two_stacks(m))
-            return fail_text(error, PS_CONFLICT, PS_LAYER_GROUPS,
-                             "layers are shared in one stack only");
+            return error_set(error, PS_CONFLICT, PS_LAYER_GROUPS,
+                             N_("layers are shared in one stack only"), NULL);
         if (v[PS_LAYER_GROUPS] > ps_model_get(m, PS_LAYERS))
-            return fail_text(error, PS_CONFLICT, PS_LAYER_GROUPS,
-                             "more distinct layers than layers");
+            return error_set(error, PS_CONFLICT, PS_LAYER_GROUPS,
+                             N_("more distinct layers than layers"), NULL);
     }
     if (status == PS_OK)
         status = check_attention(m, error);

@@ -3,10 +3,11 @@
  * All fields but the last are walked through; along the last, where the total can only grow, the
  * target is found by halving, and from there the neighbours on both sides until they are worse
  * than what is already known. Rows and points are those of a compiled grid. */
+#include "error.h"
 #include "grid.h"
 
 #include "paramscope/solve.h"
-#include "paramscope/text.h"
+
 #include <string.h>
 
 /* Combinations of the fields that are walked through. */
@@ -26,18 +27,6 @@ struct search {
     struct ps_grid edge[2];
 };
 
-static enum ps_status refuse(struct ps_error *error, enum ps_status status, enum ps_field field,
-                             const char *reason)
-{
-    struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
-    ps_text_add(&t, ps_field_info(field)->name);
-    ps_text_add(&t, ": ");
-    ps_text_add(&t, reason);
-    error->status = status;
-    error->field = (int)field;
-    return status;
-}
-
 /* The values that a field runs over. */
 static enum ps_status range_of(const struct ps_model *base, const struct ps_vary *vary,
                                struct ps_axis *axis, struct ps_error *error)
@@ -46,7 +35,8 @@ static enum ps_status range_of(const struct ps_model *base, const struct ps_vary
     int64_t now = ps_model_get(base, vary->field), step = vary->multiple > 1 ? vary->multiple : 1;
     *axis = (struct ps_axis){.field = vary->field, .lo = vary->lo, .hi = vary->hi};
     if (info->kind == PS_KIND_DERIVED)
-        return refuse(error, PS_UNKNOWN, vary->field, "follows from others and cannot be varied");
+        return error_set(error, PS_UNKNOWN, vary->field, "follows from others and cannot be varied",
+                         NULL);
     if (info->kind == PS_KIND_RATIO && vary->multiple < 1)
         step = info->step;
     if (vary->lo == 0 && vary->hi == 0) {
@@ -58,14 +48,14 @@ static enum ps_status range_of(const struct ps_model *base, const struct ps_vary
             axis->lo = 1;
     }
     if (axis->lo > axis->hi)
-        return refuse(error, PS_RANGE, vary->field,
-                      "the range is reversed: it ends before it begins");
+        return error_set(error, PS_RANGE, vary->field,
+                         "the range is reversed: it ends before it begins", NULL);
     /* Multiples are multiples of the number, not steps from the low end. */
     int64_t rest = axis->lo % step;
     if (rest != 0 && __builtin_add_overflow(axis->lo, step - rest, &axis->lo))
-        return refuse(error, PS_RANGE, vary->field, "no such multiple lies in the range");
+        return error_set(error, PS_RANGE, vary->field, "no such multiple lies in the range", NULL);
     if (axis->lo > axis->hi)
-        return refuse(error, PS_RANGE, vary->field, "no such multiple lies in the range");
+        return error_set(error, PS_RANGE, vary->field, "no such multiple lies in the range", NULL);
     axis->step = step;
     return PS_OK;
 }
@@ -312,7 +302,8 @@ enum ps_status ps_solve(const struct ps_model *base, enum ps_convention conventi
             return status;
         for (int j = 0; j < i; j++)
             if (vary[j].field == vary[i].field)
-                return refuse(error, PS_CONFLICT, vary[i].field, "is varied twice; give it once");
+                return error_set(error, PS_CONFLICT, vary[i].field, "is varied twice; give it once",
+                                 NULL);
     }
     int last = choose_last(base, vary, axis, n);
     s.grows = last >= 0;
@@ -325,8 +316,8 @@ enum ps_status ps_solve(const struct ps_model *base, enum ps_convention conventi
     int64_t walked = 1;
     for (int i = 0; i < n - (s.grows ? 1 : 0); i++)
         if (__builtin_mul_overflow(walked, ps_axis_count(&s.axis[i]), &walked) || walked > WALK_MAX)
-            return refuse(error, PS_RANGE, s.axis[i].field,
-                          "too many values to try; give a narrower range, or multiples");
+            return error_set(error, PS_RANGE, s.axis[i].field,
+                             "too many values to try; give a narrower range, or multiples", NULL);
     s.first_grows = n == 2 && grows_with(base, vary, n, s.axis[0].field);
     grid_compile(&s.grid, base, convention, s.axis, n);
     make_edges(&s, base, convention);

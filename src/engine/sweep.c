@@ -1,7 +1,7 @@
 /* sweep.c - walking a grid row by row. See paramscope/sweep.h; the arithmetic is in grid_row.c. */
+#include "error.h"
 #include "grid.h"
 
-#include "paramscope/text.h"
 #include "wide.h"
 
 #include <string.h>
@@ -36,34 +36,25 @@ int64_t ps_axis_count(const struct ps_axis *axis)
     return n;
 }
 
-static enum ps_status refuse(struct ps_error *error, enum ps_status status, enum ps_field field,
-                             const char *reason)
-{
-    struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
-    ps_text_add(&t, ps_field_info(field)->name);
-    ps_text_add(&t, ": ");
-    ps_text_add(&t, reason);
-    error->status = status;
-    error->field = (int)field;
-    return status;
-}
-
 static enum ps_status check_axis(const struct ps_axis *axis, int i, struct ps_error *error)
 {
     const struct ps_axis *a = &axis[i];
     if (ps_field_info(a->field)->kind == PS_KIND_DERIVED)
-        return refuse(error, PS_UNKNOWN, a->field, "follows from others and cannot be set");
+        return error_set(error, PS_UNKNOWN, a->field, "follows from others and cannot be set",
+                         NULL);
     if (a->lo > a->hi)
-        return refuse(error, PS_RANGE, a->field, "the range is reversed: it ends before it begins");
+        return error_set(error, PS_RANGE, a->field,
+                         "the range is reversed: it ends before it begins", NULL);
     if (a->den <= 0 && a->step < 1)
-        return refuse(error, PS_RANGE, a->field, "the step must be more than 0");
+        return error_set(error, PS_RANGE, a->field, "the step must be more than 0", NULL);
     if (a->den > 0 && a->num <= a->den)
-        return refuse(error, PS_RANGE, a->field, "the factor must be more than 1");
+        return error_set(error, PS_RANGE, a->field, "the factor must be more than 1", NULL);
     if (a->den > 0 && a->lo < 1)
-        return refuse(error, PS_RANGE, a->field, "a range with a factor begins at 1 or more");
+        return error_set(error, PS_RANGE, a->field, "a range with a factor begins at 1 or more",
+                         NULL);
     for (int j = 0; j < i; j++)
         if (axis[j].field == a->field)
-            return refuse(error, PS_CONFLICT, a->field, "is varied twice; give it once");
+            return error_set(error, PS_CONFLICT, a->field, "is varied twice; give it once", NULL);
     return PS_OK;
 }
 
@@ -199,10 +190,7 @@ enum ps_status ps_sweep_reason(const struct ps_sweep *s, const int64_t *value,
     else
         return status;
     if (status != PS_OK) {
-        struct ps_text t = ps_text_over(error->reason, sizeof error->reason);
-        ps_text_add(&t, "the number of parameters lies past 2^63 - 1");
-        error->status = status;
-        error->field = -1;
+        (void)error_plain(error, status, "the number of parameters lies past 2^63 - 1");
     }
     return status;
 }

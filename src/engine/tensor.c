@@ -4,17 +4,18 @@
  * Reads from top to bottom as the model runs: embeddings, the layers of each stack, head. A new
  * architecture is a new switch here and never a count of its own. */
 #include "dim.h"
+#include "mark.h"
 
 #include <stddef.h>
 
 static const struct ps_component_info components[PS_COMPONENT_COUNT] = {
-    [PS_EMBEDDINGS] = {"embeddings", 'E'},
-    [PS_ATTENTION_C] = {"attention", 'A'},
-    [PS_CROSS_ATTENTION] = {"cross-attention", 'C'},
-    [PS_FEED_FORWARD] = {"feed-forward", 'F'},
-    [PS_NORMS] = {"norms", 'N'},
-    [PS_POOLER_C] = {"pooler", 'P'},
-    [PS_OUTPUT_HEAD] = {"head", 'H'},
+    [PS_EMBEDDINGS] = {N_("embeddings"), 'E'},
+    [PS_ATTENTION_C] = {N_("attention"), 'A'},
+    [PS_CROSS_ATTENTION] = {N_("cross-attention"), 'C'},
+    [PS_FEED_FORWARD] = {N_("feed-forward"), 'F'},
+    [PS_NORMS] = {N_("norms"), 'N'},
+    [PS_POOLER_C] = {N_("pooler"), 'P'},
+    [PS_OUTPUT_HEAD] = {N_("head"), 'H'},
 };
 
 const struct ps_component_info *ps_component_info(enum ps_component component)
@@ -310,10 +311,6 @@ static void attention(struct builder *b)
 struct ff_names {
     const char *up, *up_bias, *gate, *gate_bias, *down, *down_bias;
 };
-#define FF_NAMES(p)                                                                                \
-    {                                                                                              \
-        p "up", p "up bias", p "gate", p "gate bias", p "down", p "down bias"                      \
-    }
 
 static void feed_forward(struct builder *b, const struct ff_names *names, enum ps_field inner)
 {
@@ -327,7 +324,12 @@ static void feed_forward(struct builder *b, const struct ff_names *names, enum p
 
 static void experts(struct builder *b)
 {
-    static const struct ff_names routed = FF_NAMES("expert "), shared = FF_NAMES("shared ");
+    static const struct ff_names routed = {N_("expert up"),   "expert up bias",
+                                           N_("expert gate"), "expert gate bias",
+                                           N_("expert down"), "expert down bias"};
+    static const struct ff_names shared = {N_("shared up"),   "shared up bias",
+                                           N_("shared gate"), "shared gate bias",
+                                           N_("shared down"), "shared down bias"};
     const int64_t *v = b->v;
     matrix(b, "router", width(), dim_symbol(PS_EXPERTS));
     if (v[PS_ROUTER_BIAS] != 0)
@@ -348,7 +350,8 @@ static void experts(struct builder *b)
 
 static void feed_forwards(struct builder *b)
 {
-    static const struct ff_names dense = FF_NAMES("");
+    static const struct ff_names dense = {N_("up"),    "up bias",  N_("gate"),
+                                          "gate bias", N_("down"), "down bias"};
     const int64_t *v = b->v;
     struct ps_dim layers = b->repeat;
     b->component = PS_FEED_FORWARD;

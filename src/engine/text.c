@@ -35,6 +35,50 @@ void ps_text_add(struct ps_text *text, const char *s)
     ps_text_addn(text, s, strlen(s));
 }
 
+const char *ps_text_said(const struct ps_text *text, const char *sentence)
+{
+    return text->say != NULL ? text->say(sentence) : sentence;
+}
+
+/* Reads "s" or "2$s" behind a percent sign: which part (from 0), and past it; -1 for neither. */
+static int place(const char **at, int next)
+{
+    const char *p = *at;
+    int which = next;
+    if (p[0] >= '1' && p[0] <= '9' && p[1] == '$') {
+        which = p[0] - '1';
+        p += 2;
+    }
+    if (*p != 's')
+        return -1;
+    *at = p + 1;
+    return which;
+}
+
+void ps_text_form(struct ps_text *text, const char *form, const char *const *part, int parts)
+{
+    int next = 0;
+    while (*form != '\0') {
+        size_t plain = 0;
+        while (form[plain] != '\0' && form[plain] != '%')
+            plain++;
+        ps_text_addn(text, form, plain);
+        form += plain;
+        if (*form == '\0')
+            return;
+        form++;
+        int which = place(&form, next);
+        if (which < 0) {
+            ps_text_add(text, "%");
+            form += *form == '%';
+            continue;
+        }
+        next++;
+        if (which < parts && part[which] != NULL)
+            ps_text_add(text, part[which]);
+    }
+}
+
 void ps_text_rune(struct ps_text *text, uint32_t c)
 {
     char s[4];

@@ -1,6 +1,8 @@
 /* derivation.c - the count built up as on a blackboard. See derivation.h. */
 #include "formats/derivation.h"
 
+#include "engine/mark.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -189,20 +191,27 @@ bool derivation_levels(struct derivation_levels *levels, const struct design *de
 
 /* ---- the ladder ------------------------------------------------------------------------- */
 
-static void label_step(struct derivation_step *step)
+static const char *label_of(const struct derivation_step *step)
 {
-    static const char *const of[PS_COMPONENT_COUNT] = {
-        "embedding", "attention", "cross-attention", "feed-forward", "layer", "pooler", "head"};
-    static const char *const what[PS_TENSOR_KINDS] = {"", "biases", "norms", "positions",
-                                                      "segments"};
-    struct ps_text t = ps_text_over(step->label, sizeof step->label);
-    if (step->kind == PS_TENSOR_WEIGHT) {
-        ps_text_add(&t, ps_component_info(step->component)->name);
-        return;
-    }
-    ps_text_add(&t, of[step->component]);
-    ps_text_add(&t, " ");
-    ps_text_add(&t, what[step->kind]);
+    static const char *const rest[PS_COMPONENT_COUNT][PS_TENSOR_KINDS] = {
+        [PS_EMBEDDINGS] = {"", N_("embedding biases"), N_("embedding norms"),
+                           N_("embedding positions"), N_("embedding segments")},
+        [PS_ATTENTION_C] = {"", N_("attention biases"), N_("attention norms"),
+                            N_("attention positions"), N_("attention segments")},
+        [PS_CROSS_ATTENTION] = {"", N_("cross-attention biases"), N_("cross-attention norms"),
+                                N_("cross-attention positions"), N_("cross-attention segments")},
+        [PS_FEED_FORWARD] = {"", N_("feed-forward biases"), N_("feed-forward norms"),
+                             N_("feed-forward positions"), N_("feed-forward segments")},
+        [PS_NORMS] = {"", N_("layer biases"), N_("layer norms"), N_("layer positions"),
+                      N_("layer segments")},
+        [PS_POOLER_C] = {"", N_("pooler biases"), N_("pooler norms"), N_("pooler positions"),
+                         N_("pooler segments")},
+        [PS_OUTPUT_HEAD] = {"", N_("head biases"), N_("head norms"), N_("head positions"),
+                            N_("head segments")},
+    };
+    if (step->kind == PS_TENSOR_WEIGHT)
+        return ps_component_info(step->component)->name;
+    return rest[step->component][step->kind];
 }
 
 /* The tensors of one component and kind, in `part`. */
@@ -264,7 +273,7 @@ bool derivation_ladder(struct derivation_ladder *ladder, const struct design *de
                 continue;
             step->adds = count.total;
             step->running = running;
-            label_step(step);
+            step->label = label_of(step);
             write_level(part, model, PS_LEVEL_SYMBOLS, style, step->symbols);
             write_level(part, model, PS_LEVEL_NUMBERS, style, step->numbers);
             write_put_in(part, model, style, step->put_in);

@@ -35,7 +35,7 @@ bool derivation_levels(struct derivation_levels *levels, const struct design *de
 struct derivation_step {
     enum ps_component component;
     enum ps_tensor_kind kind;
-    char label[48];                    /* "attention biases" */
+    const char *label;                 /* "attention biases" */
     char symbols[DERIVATION_STEP_MAX]; /* 4·L·d */
     char numbers[DERIVATION_STEP_MAX]; /* 48·d */
     char put_in[DERIVATION_STEP_MAX];  /* 4·12·768 */

@@ -372,7 +372,7 @@ static void test_failure_changes_nothing(void **state)
     for (int i = 0; i < 20000; i++) {
         struct ps_model m = random_model(&seed), before = m;
         enum ps_field field = (enum ps_field)random_between(&seed, 0, PS_FIELD_COUNT - 2);
-        struct ps_error error = {PS_OK, -1, ""};
+        struct ps_error error = {.status = PS_OK, .field = -1};
         if (ps_model_set(&m, field, random_between(&seed, -50, 5000), &error) == PS_OK)
             continue;
         assert_memory_equal(&m, &before, sizeof m);
@@ -432,7 +432,7 @@ static void test_garbage(void **state)
     (void)state;
     for (int i = 0; i < 60000; i++) {
         struct ps_model m = i % 2 == 0 ? random_model(&seed) : ps_model_blank();
-        struct ps_error error = {PS_OK, -1, ""};
+        struct ps_error error = {.status = PS_OK, .field = -1};
         int64_t value[PS_FIELD_COUNT];
         for (int64_t n = random_between(&seed, 1, i % 2 == 0 ? 6 : PS_FIELD_COUNT); n > 0; n--)
             m.value[random_between(&seed, 0, PS_FIELD_COUNT - 1)] = garbage(&seed);
@@ -467,9 +467,56 @@ static void test_ratio_fraction(void **state)
         (void)ps_ratio_fraction(garbage(&seed), 64, &p, &q);
 }
 
+/* ---- sentences in another language ------------------------------------------------------- */
+
+static void test_form(void **state)
+{
+    char buf[64];
+    const char *const part[] = {"one", "two"};
+    (void)state;
+    static const struct {
+        const char *form, *said;
+    } cases[] = {{"%s and %s", "one and two"},  {"%2$s before %1$s", "two before one"},
+                 {"%1$s, %1$s", "one, one"},    {"100 %% of %s", "100 % of one"},
+                 {"%s %s %s.", "one two ."},    {"%3$s|%9$s|", "||"},
+                 {"50 % of %s", "50 % of one"}, {"%", "%"},
+                 {"%1$d %s", "%1$d one"},       {"", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct ps_text t = ps_text_over(buf, sizeof buf);
+        ps_text_form(&t, cases[i].form, part, 2);
+        assert_string_equal(buf, cases[i].said);
+    }
+}
+
+/* Turns the sentence around, as another language would. */
+static const char *backwards(const char *sentence)
+{
+    return strcmp(sentence, "%s is too large; at most %s") == 0 ? "[%2$s] < %1$s" : sentence;
+}
+
+static void test_error_said(void **state)
+{
+    char buf[PS_REASON_MAX];
+    struct ps_model m = ps_preset_model(ps_preset_find("bert-base", 9));
+    struct ps_error error;
+    (void)state;
+    assert_int_not_equal(ps_model_set(&m, PS_FFN_RATIO, INT64_MAX, &error), PS_OK);
+    assert_string_equal(error.reason,
+                        "ffn_ratio: 9223372036854.775807 is too large; at most 1000000");
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    ps_error_text(&error, &t);
+    assert_string_equal(buf, error.reason);
+    t = ps_text_over(buf, sizeof buf);
+    t.say = backwards;
+    ps_error_text(&error, &t);
+    assert_string_equal(buf, "ffn_ratio: [1000000] < 9223372036854.775807");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_form),
+        cmocka_unit_test(test_error_said),
         cmocka_unit_test(test_presets_agree),
         cmocka_unit_test(test_random_models_agree),
         cmocka_unit_test(test_kept_symbols),
