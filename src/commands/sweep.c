@@ -109,8 +109,7 @@ static void say_refused(const struct sweep_run *r, const struct options_spec *sp
 
 static bool run(struct sweep_run *r)
 {
-    if (r->format == SWEEP_CSV)
-        sweep_header(r);
+    sweep_columns(r);
     for (int64_t i = 0; stopped == 0; i++) {
         ps_sweep_next(&r->sweep, r->format != SWEEP_SUMMARY, &r->block);
         if (r->block.n == 0)
@@ -208,10 +207,10 @@ int command_sweep(int argc, char **argv)
             "components; a component whose name is a varied field's is called NAME_params, such "
             "as\n"
             "pooler_params. A point that cannot be counted has a row without counts, in JSON with\n"
-            "the field and the error, and the exit status is 1; how many are no models and how "
-            "many\n"
-            "lie past 2^63 - 1 is said at the end. --format summary counts the grid and prints "
-            "only its ends.\n"};
+            "the field and the error (null elsewhere), and the exit status is 1; how many are no\n"
+            "models and how many lie past 2^63 - 1 is said at the end. --format summary counts "
+            "the\n"
+            "grid and prints only its ends.\n"};
     struct options options;
     struct design design;
     struct outfile out;
@@ -233,6 +232,7 @@ int command_sweep(int argc, char **argv)
         return 2;
     }
     r->out = out.stream;
+    (void)setvbuf(r->out, NULL, _IONBF, 0); /* rows have a buffer of their own */
     r->points = ps_sweep_points(&r->sweep);
     /* Not over the rows themselves. */
     r->progress = isatty(STDERR_FILENO) != 0 && (!out.standard || isatty(STDOUT_FILENO) == 0);

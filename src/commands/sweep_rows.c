@@ -15,6 +15,17 @@ bool sweep_flush(struct sweep_run *r)
     return n == 0 || fwrite(r->buffer, 1, n, r->out) == n;
 }
 
+/* Whole buffers of one size: files take whole pages more quickly. */
+static bool send_full(struct sweep_run *r)
+{
+    if (r->used < SWEEP_BUFFER)
+        return true;
+    r->used -= SWEEP_BUFFER;
+    bool sent = fwrite(r->buffer, 1, SWEEP_BUFFER, r->out) == SWEEP_BUFFER;
+    memcpy(r->buffer, r->buffer + SWEEP_BUFFER, r->used);
+    return sent;
+}
+
 static void bytes(struct sweep_run *r, const char *s, size_t n)
 {
     memcpy(r->buffer + r->used, s, n);
@@ -26,96 +37,32 @@ static void character(struct sweep_run *r, char c)
     r->buffer[r->used++] = c;
 }
 
-/* The decimal digits of a number, at least 1. */
-static unsigned digits_of(uint64_t v)
+/* Copies a short text by a fixed size, so that what follows is written over: quicker than by its
+ * length. Both have room for MOST bytes. */
+static inline char *put_text(char *to, const char *text, size_t len)
 {
-    static const uint64_t power[] = {0u,
-                                     10u,
-                                     100u,
-                                     1000u,
-                                     10000u,
-                                     100000u,
-                                     1000000u,
-                                     10000000u,
-                                     100000000u,
-                                     1000000000u,
-                                     10000000000u,
-                                     100000000000u,
-                                     1000000000000u,
-                                     10000000000000u,
-                                     100000000000000u,
-                                     1000000000000000u,
-                                     10000000000000000u,
-                                     100000000000000000u,
-                                     1000000000000000000u,
-                                     10000000000000000000u};
-    /* log10(2) is a little more than 1233 / 4096. */
-    unsigned bits = 64 - (unsigned)__builtin_clzll(v | 1), guess = bits * 1233 >> 12;
-    return guess + (v >= power[guess]);
-}
-
-/* Writes a number that is not negative, two digits at a time from its end; returns where it ends.
- */
-static char *put_number(char *to, int64_t value)
-{
-    static const char pairs[] =
-        "00010203040506070809101112131415161718192021222324252627282930313233"
-        "34353637383940414243444546474849505152535455565758596061626364656667"
-        "6869707172737475767778798081828384858687888990919293949596979899";
-    uint64_t v = (uint64_t)value;
-    char *end = to + digits_of(v), *p = end;
-    while (v >= 100) {
-        p -= 2;
-        memcpy(p, pairs + 2 * (v % 100), 2);
-        v /= 100;
+    enum { FEW = 16, MOST = 56 };
+    memcpy(to, text, FEW);
+    if (len > FEW) {
+        memcpy(to + FEW, text + FEW, MOST - FEW);
+        if (len > MOST)
+            memcpy(to + MOST, text + MOST, len - MOST);
     }
-    if (v >= 10)
-        memcpy(p - 2, pairs + 2 * v, 2);
-    else
-        p[-1] = (char)('0' + v);
-    return end;
-}
-
-static void number(struct sweep_run *r, int64_t value)
-{
-    r->used = (size_t)(put_number(r->buffer + r->used, value) - r->buffer);
-}
-
-/* The components but the first, with what stands between and after them: most stand still from one
- * row to the next, and are then copied by a fixed size, so that what follows is written over. */
-static char *put_rest(struct sweep_run *r, char *to, int i)
-{
-    bool same = r->rest_len > 0;
-    for (int c = 1; c < PS_COMPONENT_COUNT; c++)
-        same = same && r->rest_value[c] == r->block.component[c][i];
-    if (!same) {
-        char *p = r->rest;
-        for (int c = 1; c < PS_COMPONENT_COUNT; c++) {
-            r->rest_value[c] = r->block.component[c][i];
-            *p++ = ',';
-            p = put_number(p, r->rest_value[c]);
-        }
-        if (r->errors)
-            *p++ = ',';
-        *p++ = '\n';
-        r->rest_len = (size_t)(p - r->rest);
-    }
-    memcpy(to, r->rest, sizeof r->rest);
-    return to + r->rest_len;
+    return to + len;
 }
 
 /* ---- names and reasons ------------------------------------------------------------------- */
 
 /* A component's column; "pooler_params" where a varied field bears the component's own name. */
-static void component_name(struct sweep_run *r, int component)
+static void add_name(const struct sweep_run *r, int component, struct ps_text *t)
 {
-    const char *name = ps_component_info((enum ps_component)component)->name;
-    bytes(r, name, strlen(name));
+    const char *name = component == PS_COMPONENT_COUNT
+                           ? "total"
+                           : ps_component_info((enum ps_component)component)->name;
+    ps_text_add(t, name);
     for (int i = 0; i < r->sweep.grid.n; i++)
-        if (strcmp(ps_field_info(r->sweep.axis[i].field)->name, name) == 0) {
-            bytes(r, "_params", 7);
-            return;
-        }
+        if (strcmp(ps_field_info(r->sweep.axis[i].field)->name, name) == 0)
+            ps_text_add(t, "_params");
 }
 
 static void point_of(const struct sweep_run *r, int i, int64_t point[PS_SWEEP_AXES])
@@ -176,88 +123,120 @@ static void make_prefix(struct sweep_run *r)
     r->prefix_len = t.len;
 }
 
-static void inner_value(struct sweep_run *r, int64_t value)
+/* The inner values, of which most are as in the row of the grid before. */
+static void make_cells(struct sweep_run *r)
 {
-    int axis = r->sweep.grid.n - 1;
-    char buf[80];
-    if (ps_field_info(r->sweep.axis[axis].field)->kind == PS_KIND_NUMBER) {
-        number(r, value);
+    int axis = r->sweep.grid.n - 1, n = r->block.n;
+    bool number = ps_field_info(r->sweep.axis[axis].field)->kind == PS_KIND_NUMBER;
+    if (n <= r->cells && memcmp(r->cell_value, r->block.inner, (size_t)n * sizeof(int64_t)) == 0)
         return;
-    }
-    struct ps_text t = ps_text_over(buf, sizeof buf);
-    value_text(r, axis, value, &t);
-    bytes(r, buf, t.len);
-}
-
-static void csv_row(struct sweep_run *r, int i)
-{
-    bytes(r, r->prefix, r->prefix_len);
-    inner_value(r, r->block.inner[i]);
-    if (r->block.status[i] != PS_OK) {
-        static const char none[] = ",,,,,,,,";
-        bytes(r, none, 1 + PS_COMPONENT_COUNT);
-        if (r->errors) {
-            struct ps_error error;
-            reason_of(r, i, &error);
-            character(r, ',');
-            quoted(r, error.reason);
+    for (int i = 0; i < n; i++) {
+        struct sweep_cell *cell = &r->cell[i];
+        int64_t value = r->cell_value[i] = r->block.inner[i];
+        if (number) {
+            cell->len = (size_t)(digits_put(&r->digits, cell->text, value) - cell->text);
+            continue;
         }
-        character(r, '\n');
-        return;
+        struct ps_text t = ps_text_over(cell->text, sizeof cell->text);
+        value_text(r, axis, value, &t);
+        cell->len = t.len;
     }
-    char *p = r->buffer + r->used;
-    *p++ = ',';
-    p = put_number(p, r->block.total[i]);
-    *p++ = ',';
-    p = put_number(p, r->block.component[0][i]);
-    p = put_rest(r, p, i);
-    r->used = (size_t)(p - r->buffer);
+    r->cells = n;
 }
 
-static void json_row(struct sweep_run *r, int i)
+/* What stands before, between and after the counts that move along the block, with those that do
+ * not: made once for all its rows. */
+static void make_between(struct sweep_run *r)
 {
-    bytes(r, r->prefix, r->prefix_len);
-    inner_value(r, r->block.inner[i]);
-    if (r->block.status[i] != PS_OK) {
-        static const char none[] = ",\"total\":null,\"field\":";
-        struct ps_error error;
+    const struct ps_sweep_block *b = &r->block;
+    struct sweep_between *between = r->between;
+    char *p = between->text;
+    r->moving = 0;
+    for (int i = 0; i <= PS_COMPONENT_COUNT; i++) {
+        int c = i == 0 ? PS_COMPONENT_COUNT : i - 1;
+        const int64_t *count = c == PS_COMPONENT_COUNT ? b->total : b->component[c];
+        memcpy(p, r->before[c], r->before_len[c]);
+        p += r->before_len[c];
+        if (memcmp(count, count + 1, (size_t)(b->n - 1) * sizeof *count) == 0) {
+            p = digits_put(&r->digits, p, count[0]);
+            continue;
+        }
+        between->len = (size_t)(p - between->text);
+        r->move[r->moving++] = count;
+        between++;
+        p = between->text;
+    }
+    memcpy(p, r->after, r->after_len);
+    between->len = (size_t)(p - between->text) + r->after_len;
+}
+
+static char *put_counts(const struct sweep_run *r, char *p, int i)
+{
+    const struct sweep_between *between = r->between;
+    for (int m = 0; m < r->moving; m++, between++) {
+        p = put_text(p, between->text, between->len);
+        p = digits_put(&r->digits, p, r->move[m][i]);
+    }
+    return put_text(p, between->text, between->len);
+}
+
+/* A point without counts: empty in CSV, null in JSON. */
+static void put_reason(struct sweep_run *r, int i)
+{
+    bool json = r->format == SWEEP_JSONL;
+    struct ps_error error = {.field = -1};
+    if (json || r->errors)
         reason_of(r, i, &error);
-        bytes(r, none, sizeof none - 1);
+    for (int c = 0; c <= PS_COMPONENT_COUNT; c++) {
+        int at = c == 0 ? PS_COMPONENT_COUNT : c - 1;
+        bytes(r, r->before[at], r->before_len[at]);
+        bytes(r, "null", json ? 4 : 0);
+    }
+    if (json) {
+        bytes(r, ",\"field\":", 9);
         if (error.field >= 0)
             quoted(r, ps_field_info((enum ps_field)error.field)->name);
         else
             bytes(r, "null", 4);
         bytes(r, ",\"error\":", 9);
+    } else if (r->errors) {
+        character(r, ',');
+    }
+    if (json || r->errors)
         quoted(r, error.reason);
-        bytes(r, "}\n", 2);
-        return;
-    }
-    bytes(r, ",\"total\":", 9);
-    number(r, r->block.total[i]);
-    for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
-        bytes(r, ",\"", 2);
-        component_name(r, c);
-        bytes(r, "\":", 2);
-        number(r, r->block.component[c][i]);
-    }
-    bytes(r, "}\n", 2);
+    bytes(r, json ? "}\n" : "\n", json ? 2 : 1);
 }
 
-void sweep_header(struct sweep_run *r)
+/* Every row has the same columns, in JSON too: a reader that looks at the first ones knows all. */
+void sweep_columns(struct sweep_run *r)
 {
+    bool json = r->format == SWEEP_JSONL;
+    digits_init(&r->digits);
+    for (int c = 0; c <= PS_COMPONENT_COUNT; c++) {
+        struct ps_text t = ps_text_over(r->before[c], sizeof r->before[c]);
+        ps_text_add(&t, json ? ",\"" : ",");
+        if (json)
+            add_name(r, c, &t);
+        ps_text_add(&t, json ? "\":" : "");
+        r->before_len[c] = t.len;
+    }
+    struct ps_text t = ps_text_over(r->after, sizeof r->after);
+    ps_text_add(&t, json ? ",\"field\":null,\"error\":null}\n" : r->errors ? ",\n" : "\n");
+    r->after_len = t.len;
+    if (r->format != SWEEP_CSV)
+        return;
+    t = ps_text_over(r->buffer, sizeof r->buffer);
     for (int i = 0; i < r->sweep.grid.n; i++) {
-        const char *name = ps_field_info(r->sweep.axis[i].field)->name;
-        bytes(r, name, strlen(name));
-        character(r, ',');
+        ps_text_add(&t, ps_field_info(r->sweep.axis[i].field)->name);
+        ps_text_add(&t, ",");
     }
-    bytes(r, "total", 5);
+    add_name(r, PS_COMPONENT_COUNT, &t);
     for (int c = 0; c < PS_COMPONENT_COUNT; c++) {
-        character(r, ',');
-        component_name(r, c);
+        ps_text_add(&t, ",");
+        add_name(r, c, &t);
     }
-    if (r->errors)
-        bytes(r, ",error", 6);
-    character(r, '\n');
+    ps_text_add(&t, r->errors ? ",error\n" : "\n");
+    r->used = t.len;
 }
 
 static void note(struct sweep_run *r, int i)
@@ -281,26 +260,47 @@ static void note(struct sweep_run *r, int i)
     }
 }
 
+/* A summary looks at every point and writes none. */
+static void take_note(struct sweep_run *r)
+{
+    for (int i = 0; i < r->block.n; i++)
+        note(r, i);
+}
+
+static bool write_rows(struct sweep_run *r)
+{
+    make_prefix(r);
+    make_cells(r);
+    make_between(r);
+    for (int i = 0; i < r->block.n; i++) {
+        bool fine = r->block.status[i] == PS_OK;
+        if (!fine)
+            note(r, i);
+        if (!fine && r->legal_only && r->block.status[i] != PS_OVERFLOW)
+            continue;
+        char *p = put_text(r->buffer + r->used, r->prefix, r->prefix_len);
+        p = put_text(p, r->cell[i].text, r->cell[i].len);
+        if (fine)
+            p = put_counts(r, p, i);
+        r->used = (size_t)(p - r->buffer);
+        if (!fine)
+            put_reason(r, i);
+        if (!send_full(r))
+            return false;
+    }
+    return true;
+}
+
 /* Writes the points of one block. False: the output failed. */
 bool sweep_write(struct sweep_run *r)
 {
-    if (r->format != SWEEP_SUMMARY)
-        make_prefix(r);
-    for (int i = 0; i < r->block.n; i++) {
-        if (r->block.status[i] != PS_OK || r->format == SWEEP_SUMMARY)
-            note(r, i);
-        if (r->format == SWEEP_SUMMARY ||
-            (r->legal_only && r->block.status[i] != PS_OK && r->block.status[i] != PS_OVERFLOW))
-            continue;
-        if (r->used + SWEEP_PREFIX_MAX + SWEEP_ROW_MAX > SWEEP_BUFFER && !sweep_flush(r))
-            return false;
-        if (r->format == SWEEP_CSV)
-            csv_row(r, i);
-        else
-            json_row(r, i);
-    }
-    r->done += r->block.n;
-    return true;
+    bool fine = true;
+    if (r->format == SWEEP_SUMMARY)
+        take_note(r);
+    else
+        fine = write_rows(r);
+    r->done += fine ? r->block.n : 0;
+    return fine;
 }
 
 void sweep_point_text(const struct sweep_run *r, const int64_t *point, struct ps_text *t)

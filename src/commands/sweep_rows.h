@@ -3,6 +3,7 @@
 #ifndef COMMANDS_SWEEP_ROWS_H
 #define COMMANDS_SWEEP_ROWS_H
 
+#include "formats/digits.h"
 #include "formats/range.h"
 
 #include <stdio.h>
@@ -13,8 +14,20 @@ enum sweep_format { SWEEP_CSV, SWEEP_JSONL, SWEEP_SUMMARY };
 enum {
     SWEEP_BUFFER = 1 << 16,
     SWEEP_PREFIX_MAX = 1024,
-    SWEEP_REST_MAX = 168,
+    SWEEP_BEFORE_MAX = 48, /* a separator, with the name of what it stands before in JSON */
     SWEEP_ROW_MAX = 1024
+};
+
+/* A value of the inner field as it was last written at its place. */
+struct sweep_cell {
+    size_t len;
+    char text[56];
+};
+
+/* What stands between two counts that move along a block. */
+struct sweep_between {
+    size_t len;
+    char text[SWEEP_ROW_MAX];
 };
 
 struct sweep_run {
@@ -23,14 +36,23 @@ struct sweep_run {
     enum sweep_format format;
     bool legal_only, errors, progress; /* errors: a column of reasons */
     FILE *out;
-    char buffer[SWEEP_BUFFER];
+    char buffer[SWEEP_BUFFER + SWEEP_PREFIX_MAX + SWEEP_ROW_MAX];
     size_t used;
     char prefix[SWEEP_PREFIX_MAX]; /* the outer values of a row, written once for all its points */
     size_t prefix_len;
-    /* The components but the first as they were last written. */
-    int64_t rest_value[PS_COMPONENT_COUNT];
-    char rest[SWEEP_REST_MAX];
-    size_t rest_len;
+    struct digits digits;
+    int cells; /* that are valid */
+    int64_t cell_value[PS_SWEEP_BLOCK];
+    struct sweep_cell cell[PS_SWEEP_BLOCK];
+    /* Before each component and, last here though first in a row, the total; and after them. */
+    char before[PS_COMPONENT_COUNT + 1][SWEEP_BEFORE_MAX];
+    size_t before_len[PS_COMPONENT_COUNT + 1];
+    char after[SWEEP_BEFORE_MAX];
+    size_t after_len;
+    /* The counts that move along the block, and what stands around them. */
+    int moving;
+    const int64_t *move[PS_COMPONENT_COUNT + 1];
+    struct sweep_between between[PS_COMPONENT_COUNT + 2];
     int64_t points, done, refused, over;
     int64_t first[PS_SWEEP_AXES]; /* the first point that is no model */
     int64_t least, most;          /* of the totals */
@@ -38,8 +60,8 @@ struct sweep_run {
     struct timespec shown;
 };
 
-/* The line of column names. */
-void sweep_header(struct sweep_run *run);
+/* Decides on the columns, and begins a CSV with the line of their names. */
+void sweep_columns(struct sweep_run *run);
 
 /* Writes the points of the present block, or only remembers what a summary needs. False: the
  * output failed. */

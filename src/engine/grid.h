@@ -29,6 +29,21 @@ static inline bool grid_head_dim_follows(const struct ps_grid *grid)
            grid->base.value[PS_ATTENTION] == PS_ATTENTION_STANDARD;
 }
 
+/* first, first + step, ... : n values, four at a time. Without a sign, since what lies past the
+ * last may lie past 2^63 - 1. */
+static inline void grid_even(uint64_t first, uint64_t step, int n, int64_t *out)
+{
+    int i = 0;
+    for (; i + 4 <= n; i += 4, first += 4 * step) {
+        out[i] = (int64_t)first;
+        out[i + 1] = (int64_t)(first + step);
+        out[i + 2] = (int64_t)(first + 2 * step);
+        out[i + 3] = (int64_t)(first + 3 * step);
+    }
+    for (; i < n; i++, first += step)
+        out[i] = (int64_t)first;
+}
+
 /* Compiles for the fields of `axis`, the last being the inner one. Always succeeds: what cannot be
  * compiled is counted. */
 void grid_compile(struct ps_grid *grid, const struct ps_model *base, enum ps_convention convention,

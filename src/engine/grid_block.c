@@ -148,39 +148,66 @@ static void ratio_ff(struct ps_grid *g, const int64_t *x, int n, struct follower
     }
 }
 
-/* out (+)= y * (c[0] + x·(c[1] + x·(...))) */
-static void run_poly(const int64_t c[PS_GRID_DEGREE + 1], const int64_t *x, int n, const int64_t *y,
-                     int64_t *out)
+/* The same value everywhere; copied in doubling lengths, which is quicker than one by one. */
+static void run_constant(int64_t c, int n, int64_t *out)
+{
+    out[0] = c;
+    for (int done = 1; done < n; done *= 2)
+        memcpy(out + done, out, (size_t)(done < n - done ? done : n - done) * sizeof *out);
+}
+
+/* A polynomial of degree 1 or 2 at even steps, by its differences: no multiplication on the way. */
+static void run_even(const int64_t c[3], int64_t x, int64_t step, int n, int64_t *out)
+{
+    uint64_t a = (uint64_t)x, s = (uint64_t)step, c1 = (uint64_t)c[1], c2 = (uint64_t)c[2];
+    uint64_t v = (uint64_t)c[0] + a * (c1 + a * c2), by = s * (c1 + c2 * (2 * a + s));
+    uint64_t more = 2 * c2 * s * s;
+    if (c2 == 0) {
+        grid_even(v, by, n, out);
+        return;
+    }
+    for (int i = 0; i < n; i++, v += by, by += more)
+        out[i] = (int64_t)v;
+}
+
+static int degree_of(const int64_t c[PS_GRID_DEGREE + 1])
 {
     int degree = PS_GRID_DEGREE;
     while (degree > 0 && c[degree] == 0)
         degree--;
-    if (y != NULL) {
-        for (int i = 0; i < n; i++) {
-            int64_t v = c[degree];
-            for (int j = degree - 1; j >= 0; j--)
-                v = v * x[i] + c[j];
-            out[i] += v * y[i];
-        }
-        return;
-    }
-    switch (degree) { /* the first group: what there is most of */
-    case 0:
-        for (int i = 0; i < n; i++)
-            out[i] = c[0];
-        break;
-    case 1:
-        for (int i = 0; i < n; i++)
-            out[i] = c[0] + x[i] * c[1];
-        break;
-    case 2:
+    return degree;
+}
+
+/* out = c[0] + x·(c[1] + x·(...)): the first group, what there is most of. */
+static void run_poly(const int64_t c[PS_GRID_DEGREE + 1], const int64_t *x, int n, int64_t step,
+                     int64_t *out)
+{
+    int degree = degree_of(c);
+    if (degree == 0) {
+        run_constant(c[0], n, out);
+    } else if (degree <= 2 && step > 0) {
+        run_even(c, x[0], step, n, out);
+    } else if (degree <= 2) {
         for (int i = 0; i < n; i++)
             out[i] = c[0] + x[i] * (c[1] + x[i] * c[2]);
-        break;
-    default:
+    } else {
         for (int i = 0; i < n; i++)
             out[i] = c[0] + x[i] * (c[1] + x[i] * (c[2] + x[i] * (c[3] + x[i] * c[4])));
-        break;
+    }
+}
+
+/* out += y * (c[0] + x·(c[1] + x·(...))) */
+static void add_group(const int64_t c[PS_GRID_DEGREE + 1], const int64_t *x, int n,
+                      const int64_t *y, int64_t *out)
+{
+    int degree = degree_of(c);
+    if (degree == 0 && c[0] == 0)
+        return;
+    for (int i = 0; i < n; i++) {
+        int64_t v = c[degree];
+        for (int j = degree - 1; j >= 0; j--)
+            v = v * x[i] + c[j];
+        out[i] += v * y[i];
     }
 }
 
@@ -265,14 +292,14 @@ void grid_block(struct ps_grid *g, const int64_t *x, int n, int64_t step, uint8_
     }
     for (int p = component != NULL ? 0 : PS_GRID_TOTAL; p <= PS_GRID_TOTAL; p++) {
         int64_t *out = p == PS_GRID_TOTAL ? total : component[p];
-        run_poly(g->coef[p][0], x, n, NULL, out);
+        run_poly(g->coef[p][0], x, n, step, out);
     }
     for (int i = 1; i < g->groups; i++) {
         if (!used[i]) /* NOLINT(clang-analyzer-core.*) */
             continue;
         group_values(g, i, n, &y, value);
         for (int p = component != NULL ? 0 : PS_GRID_TOTAL; p <= PS_GRID_TOTAL; p++)
-            run_poly(g->coef[p][i], x, n, value, p == PS_GRID_TOTAL ? total : component[p]);
+            add_group(g->coef[p][i], x, n, value, p == PS_GRID_TOTAL ? total : component[p]);
     }
     for (int p = component != NULL ? 0 : PS_GRID_TOTAL; p <= PS_GRID_TOTAL && some; p++)
         blank(n, status, p == PS_GRID_TOTAL ? total : component[p]);

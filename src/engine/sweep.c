@@ -109,8 +109,7 @@ void ps_sweep_next(struct ps_sweep *s, bool components, struct ps_sweep_block *b
         uint64_t left = ((uint64_t)axis->hi - (uint64_t)s->at[inner]) / (uint64_t)axis->step;
         more = left >= PS_SWEEP_BLOCK;
         b->n = more ? PS_SWEEP_BLOCK : (int)left + 1;
-        for (int i = 0; i < b->n; i++)
-            b->inner[i] = s->at[inner] + i * axis->step;
+        grid_even((uint64_t)s->at[inner], (uint64_t)axis->step, b->n, b->inner);
         if (more)
             s->at[inner] = b->inner[b->n - 1] + axis->step;
     } else {

@@ -4,9 +4,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
+#include "formats/digits.h"
 #include "formats/number.h"
 #include "random.h"
 
@@ -169,12 +171,46 @@ static void test_any_bytes(void **state)
     }
 }
 
+static void written(const struct digits *digits, int64_t value)
+{
+    char want[32], have[32];
+    (void)snprintf(want, sizeof want, "%lld", (long long)value);
+    memset(have, 'x', sizeof have);
+    char *end = digits_put(digits, have, value);
+    for (size_t i = DIGITS_ROOM; i < sizeof have; i++)
+        assert_int_equal(have[i], 'x');
+    *end = '\0';
+    assert_string_equal(have, want);
+}
+
+/* Around every power of ten and of two, and numbers of all lengths. */
+static void test_digits(void **state)
+{
+    static struct digits digits;
+    uint64_t seed = 7;
+    (void)state;
+    digits_init(&digits);
+    written(&digits, 0);
+    written(&digits, INT64_MAX);
+    for (int64_t p = 1;; p *= 10) {
+        for (int64_t off = -2; off <= 2; off++)
+            if (p + off >= 0)
+                written(&digits, p + off);
+        if (p > INT64_MAX / 10)
+            break;
+    }
+    for (int bits = 1; bits < 64; bits++)
+        for (int i = 0; i < 2000; i++)
+            written(&digits, (int64_t)(random_bits(&seed) >> (64 - bits)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_written_forms), cmocka_unit_test(test_arithmetic),
         cmocka_unit_test(test_limits),        cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_whole),         cmocka_unit_test(test_any_bytes),
+        cmocka_unit_test(test_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
