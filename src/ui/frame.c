@@ -1,7 +1,9 @@
 /* frame.c - drawing into the grid of cells, always confined to the clip rectangle.
  *
  * Every coordinate may be anything an int holds: sums are made in 64 bits and cut to the frame
- * before a cell is touched. No terminal, no locale, no file: text in, cells out. */
+ * before a cell is touched. What callers give counts from the window's corner (window_x, window_y)
+ * and is turned into columns and rows of the frame where it comes in; bounds are always of the
+ * frame. No terminal, no locale, no file: text in, cells out. */
 #include "ui/frame.h"
 #include "ui/width.h"
 
@@ -37,12 +39,36 @@ static struct bounds bounds_of(struct frame_rect r)
     return (struct bounds){r.x, r.y, (int64_t)r.x + r.w, (int64_t)r.y + r.h};
 }
 
+/* The entry of the clip stack that is in force; -1: none. */
+static int clip_top(const struct frame *frame)
+{
+    return (frame->clips < FRAME_CLIPS ? frame->clips : FRAME_CLIPS) - 1;
+}
+
 /* Where drawing is allowed now. */
 static struct bounds frame_bounds(const struct frame *frame)
 {
     struct bounds whole = {0, 0, frame->w, frame->h};
-    int top = frame->clips < FRAME_CLIPS ? frame->clips : FRAME_CLIPS;
-    return top > 0 ? bounds_cut(whole, bounds_of(frame->clip[top - 1])) : whole;
+    int top = clip_top(frame);
+    return top >= 0 ? bounds_cut(whole, bounds_of(frame->clip[top])) : whole;
+}
+
+/* A column and a row of the window as those of the frame. */
+static int64_t column(const struct frame *frame, int64_t x)
+{
+    return clip_top(frame) >= 0 ? x + frame->x[clip_top(frame)] : x;
+}
+
+static int64_t row(const struct frame *frame, int64_t y)
+{
+    return clip_top(frame) >= 0 ? y + frame->y[clip_top(frame)] : y;
+}
+
+/* A rectangle of the window in the frame. */
+static struct bounds placed(const struct frame *frame, struct frame_rect r)
+{
+    int64_t x = column(frame, r.x), y = row(frame, r.y);
+    return (struct bounds){x, y, x + r.w, y + r.h};
 }
 
 static struct frame_cell *cell_at(struct frame *frame, int64_t x, int64_t y)
@@ -96,17 +122,31 @@ void frame_free(struct frame *frame)
     frame_init(frame, frame->ascii);
 }
 
-void frame_push(struct frame *frame, struct frame_rect rect)
+/* Coordinates of what is pushed count from (x, y) of the frame. */
+static void push(struct frame *frame, struct frame_rect rect, int64_t x, int64_t y)
 {
     if (frame->clips < FRAME_CLIPS) {
-        struct bounds b = bounds_cut(frame_bounds(frame), bounds_of(rect));
+        struct bounds b = bounds_cut(frame_bounds(frame), placed(frame, rect));
         struct frame_rect cut = {0, 0, 0, 0};
         if (b.x0 < b.x1 && b.y0 < b.y1)
             cut = (struct frame_rect){(int)b.x0, (int)b.y0, (int)(b.x1 - b.x0), (int)(b.y1 - b.y0)};
         frame->clip[frame->clips] = cut;
+        /* A corner that far away shows nothing of its window anyway. */
+        frame->x[frame->clips] = (int)most(INT_MIN, least(x, INT_MAX));
+        frame->y[frame->clips] = (int)most(INT_MIN, least(y, INT_MAX));
     }
     /* Counted past the depth too, so that the pop of an ignored push takes nothing else. */
     frame->clips++;
+}
+
+void frame_push(struct frame *frame, struct frame_rect rect)
+{
+    push(frame, rect, column(frame, 0), row(frame, 0));
+}
+
+void frame_window(struct frame *frame, struct frame_rect rect)
+{
+    push(frame, rect, column(frame, rect.x), row(frame, rect.y));
 }
 
 void frame_pop(struct frame *frame)
@@ -298,7 +338,7 @@ int frame_text(struct frame *frame, int x, int y, struct frame_pen pen, const ch
 {
     if (utf8 == NULL)
         return 0;
-    text_put(frame, frame_bounds(frame), x, y, pen, utf8);
+    text_put(frame, frame_bounds(frame), column(frame, x), row(frame, y), pen, utf8);
     return frame_width(utf8);
 }
 
@@ -315,13 +355,13 @@ int frame_text_fit(struct frame *frame, int x, int y, int cols, struct frame_pen
     if (utf8 == NULL || cols <= 0)
         return 0;
     int width = frame_width(utf8);
+    int64_t first = column(frame, x), last = first + cols - 1, at = row(frame, y);
     if (width <= cols) {
-        text_put(frame, frame_bounds(frame), x, y, pen, utf8);
+        text_put(frame, frame_bounds(frame), first, at, pen, utf8);
         return width;
     }
-    int64_t last = (int64_t)x + cols - 1;
-    text_put(frame, columns_of(frame, x, last), x, y, pen, utf8);
-    glyph_put(frame, frame_bounds(frame), last, y, pen, (struct glyph){ELLIPSIS, 1});
+    text_put(frame, columns_of(frame, first, last), first, at, pen, utf8);
+    glyph_put(frame, frame_bounds(frame), last, at, pen, (struct glyph){ELLIPSIS, 1});
     return cols;
 }
 
@@ -331,13 +371,13 @@ void frame_text_right(struct frame *frame, int x_end, int y, int cols, struct fr
     if (utf8 == NULL || cols <= 0)
         return;
     int width = frame_width(utf8);
-    int64_t x = (int64_t)x_end - width, first = (int64_t)x_end - cols;
+    int64_t end = column(frame, x_end), x = end - width, first = end - cols, at = row(frame, y);
     if (width <= cols) {
-        text_put(frame, frame_bounds(frame), x, y, pen, utf8);
+        text_put(frame, frame_bounds(frame), x, at, pen, utf8);
         return;
     }
-    text_put(frame, columns_of(frame, first + 1, x_end), x, y, pen, utf8);
-    glyph_put(frame, frame_bounds(frame), first, y, pen, (struct glyph){ELLIPSIS, 1});
+    text_put(frame, columns_of(frame, first + 1, end), x, at, pen, utf8);
+    glyph_put(frame, frame_bounds(frame), first, at, pen, (struct glyph){ELLIPSIS, 1});
 }
 
 /* A single code point cannot become ^A: a control is a '?', nothing at all a blank. */
@@ -356,13 +396,13 @@ void frame_put(struct frame *frame, int x, int y, struct frame_pen pen, uint32_t
 {
     struct glyph glyph = glyph_of(ch);
     if (glyph.width > 0)
-        glyph_put(frame, frame_bounds(frame), x, y, pen, glyph);
+        glyph_put(frame, frame_bounds(frame), column(frame, x), row(frame, y), pen, glyph);
 }
 
 void frame_fill(struct frame *frame, struct frame_rect rect, struct frame_pen pen, uint32_t ch)
 {
     struct glyph glyph = glyph_of(ch);
-    struct bounds clip = bounds_cut(frame_bounds(frame), bounds_of(rect));
+    struct bounds whole = placed(frame, rect), clip = bounds_cut(frame_bounds(frame), whole);
     if (glyph.width == 0)
         return;
     if (glyph.width == 1) {
@@ -373,7 +413,7 @@ void frame_fill(struct frame *frame, struct frame_rect rect, struct frame_pen pe
         return;
     }
     /* Double-width characters keep the beat of the rectangle, not of the clip. */
-    int64_t start = rect.x + (clip.x0 - rect.x) / glyph.width * glyph.width;
+    int64_t start = whole.x0 + (clip.x0 - whole.x0) / glyph.width * glyph.width;
     for (int64_t y = clip.y0; y < clip.y1; y++)
         for (int64_t x = start; x < clip.x1; x += glyph.width)
             glyph_put(frame, clip, x, y, pen, glyph);
@@ -381,7 +421,7 @@ void frame_fill(struct frame *frame, struct frame_rect rect, struct frame_pen pe
 
 void frame_restyle(struct frame *frame, struct frame_rect rect, int role, int surface, int region)
 {
-    struct bounds clip = bounds_cut(frame_bounds(frame), bounds_of(rect));
+    struct bounds clip = bounds_cut(frame_bounds(frame), placed(frame, rect));
     bool roles = role >= 0 && role < ROLE_COUNT, regions = region >= 0 && region <= UINT16_MAX;
     bool surfaces = surface >= 0 && surface < SURFACE_COUNT;
     for (int64_t y = clip.y0; y < clip.y1 && clip.x0 < clip.x1; y++) {
@@ -409,7 +449,7 @@ void frame_box(struct frame *frame, struct frame_rect rect, struct frame_pen pen
 {
     if (rect.w <= 0 || rect.h <= 0)
         return;
-    struct bounds b = bounds_of(rect), clip = frame_bounds(frame);
+    struct bounds b = placed(frame, rect), clip = frame_bounds(frame);
     int64_t right = b.x1 - 1, bottom = b.y1 - 1;
     line_put(frame, (struct bounds){b.x0, b.y0, b.x1, b.y0 + 1}, pen, 0x2500);
     line_put(frame, (struct bounds){b.x0, bottom, b.x1, b.y1}, pen, 0x2500);
@@ -435,7 +475,19 @@ void frame_box(struct frame *frame, struct frame_rect rect, struct frame_pen pen
 
 const struct frame_cell *frame_at(const struct frame *frame, int x, int y)
 {
-    if (x < 0 || y < 0 || x >= frame->w || y >= frame->h)
+    int64_t at_x = column(frame, x), at_y = row(frame, y);
+    if (at_x < 0 || at_y < 0 || at_x >= frame->w || at_y >= frame->h)
         return NULL;
-    return &frame->cell[(size_t)y * (size_t)frame->w + (size_t)x];
+    return &frame->cell[(size_t)at_y * (size_t)frame->w + (size_t)at_x];
+}
+
+void frame_cursor(struct frame *frame, int x, int y, bool shown)
+{
+    struct bounds clip = frame_bounds(frame);
+    int64_t at_x = column(frame, x), at_y = row(frame, y);
+    if (at_x < clip.x0 || at_x >= clip.x1 || at_y < clip.y0 || at_y >= clip.y1)
+        return;
+    frame->cursor_x = (int)at_x;
+    frame->cursor_y = (int)at_y;
+    frame->cursor_shown = shown;
 }

@@ -72,6 +72,7 @@ struct frame {
     bool cursor_shown; /* a text is being typed there */
     int clips;
     struct frame_rect clip[FRAME_CLIPS]; /* clip[clips - 1] bounds all drawing */
+    int x[FRAME_CLIPS], y[FRAME_CLIPS];  /* its coordinates count from here */
 };
 
 /* An empty frame of 0x0; frame_resize gives it cells (blank TEXT on BASE) and resets the clip
@@ -88,6 +89,13 @@ void frame_clear(struct frame *frame);
  * depth is ignored together with its pop. */
 void frame_push(struct frame *frame, struct frame_rect rect);
 void frame_pop(struct frame *frame);
+
+/* As frame_push, and until the pop all coordinates count from the rectangle's corner: a widget
+ * draws in a part of the screen as if that were all there is. */
+void frame_window(struct frame *frame, struct frame_rect rect);
+
+/* Parks the hardware cursor; where the clip does not let it be seen, it stays where it was. */
+void frame_cursor(struct frame *frame, int x, int y, bool shown);
 
 /* How text is put. */
 struct frame_pen {
@@ -126,7 +134,7 @@ void frame_restyle(struct frame *frame, struct frame_rect rect, int role, int su
 void frame_box(struct frame *frame, struct frame_rect rect, struct frame_pen pen,
                const char *title);
 
-/* The cell at a place, or NULL outside. */
+/* The cell at a place, or NULL outside the frame. */
 const struct frame_cell *frame_at(const struct frame *frame, int x, int y);
 
 /* Display columns of UTF-8 text as frame_text would use them. */

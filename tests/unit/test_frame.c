@@ -77,6 +77,38 @@ static void pushed_rectangles_confine(void **state)
     picture_is(&frame, "! cd   !\n  CDEF\n");
 }
 
+static void a_window_is_a_frame_of_its_own(void **state)
+{
+    (void)state;
+    struct frame frame = frame_of(8, 3, false);
+    frame_window(&frame, (struct frame_rect){2, 1, 5, 2});
+    frame_text(&frame, 0, 0, PEN, "abcdefgh");
+    frame_text(&frame, -1, 1, PEN, "<x");
+    frame_text_right(&frame, 5, 1, 3, PEN, "tail");
+    assert_int_equal(frame_at(&frame, 0, 1)->ch, 'x');
+    assert_int_equal(frame_at(&frame, -2, -1)->ch, ' '); /* beside the window, in the frame */
+    assert_null(frame_at(&frame, -3, -1));
+    frame_window(&frame, (struct frame_rect){1, 0, 9, 1});
+    frame_fill(&frame, (struct frame_rect){0, 0, 2, 9}, PEN, '#');
+    frame_put(&frame, 3, 0, PEN, '!');
+    frame_restyle(&frame, (struct frame_rect){0, 0, 1, 1}, -1, -1, 7);
+    frame_cursor(&frame, 3, 0, true);
+    frame_cursor(&frame, 4, 0, false); /* past the outer window: not seen, so not moved */
+    frame_pop(&frame);
+    frame_push(&frame, (struct frame_rect){1, 0, 1, 2}); /* confines, and moves nothing */
+    frame_text_fit(&frame, 0, 1, 3, PEN, "longer");
+    frame_pop(&frame);
+    frame_pop(&frame);
+    frame_put(&frame, 0, 0, PEN, '0');
+    assert_int_equal(frame_at(&frame, 3, 1)->region, 7);
+    assert_int_equal(frame_at(&frame, 4, 1)->region, 0);
+    assert_true(frame.cursor_x == 6 && frame.cursor_y == 1 && frame.cursor_shown);
+    frame_window(&frame, (struct frame_rect){1, 0, 5, 1});
+    frame_box(&frame, (struct frame_rect){0, 0, 3, 3}, PEN, NULL);
+    frame_pop(&frame);
+    picture_is(&frame, "0┌─┐\n  a##d!\n  xo…il\n");
+}
+
 static void an_empty_clip_hides_everything(void **state)
 {
     (void)state;
@@ -415,6 +447,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_clipped_at_every_edge),
         cmocka_unit_test(pushed_rectangles_confine),
+        cmocka_unit_test(a_window_is_a_frame_of_its_own),
         cmocka_unit_test(an_empty_clip_hides_everything),
         cmocka_unit_test(pushes_past_the_depth_go_with_their_pops),
         cmocka_unit_test(a_wide_character_is_never_halved),
