@@ -25,6 +25,8 @@
     X(PAGE, "page", "", "Go on by a page", MOVE)                                                   \
     X(OPEN, "open-row", "tensors", "Go to the table; there, open a component into its tensors",    \
       MOVE)                                                                                        \
+    X(BREAKDOWN, "breakdown", "other side",                                                        \
+      "Go to the breakdown; with a panel beside it, from one to the other", MOVE)                  \
     X(BACK, "back", "back", "Back out of what is open; never quits", MOVE)                         \
     X(FILTER, "filter", "", "Show only the sliders whose name contains a word", MOVE)              \
     X(OTHER, "other", "other model", "Work on the other model", MODELS)                            \

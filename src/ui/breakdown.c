@@ -30,15 +30,9 @@ static void headings(struct frame *f, const struct layout *l, int y, const struc
     frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, pen(ROLE_DIM, 0), tr("component"));
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = side_model(ex, side), x = l->side[side].count_x;
-        struct frame_pen p =
-            pen(m == ex->active ? ROLE_FOCUS : ROLE_DIM, region_make(REGION_MODEL, m));
         /* A long name may reach back over the other side's bars, which have no heading. */
         int room = l->side[side].count_w - 1 + (side > 0 ? l->side[0].bar_w : 0);
-        int end_x = x + l->side[side].count_w - 1, name_w = frame_width(ex->design[m].title);
-        if (name_w <= room)
-            frame_text_right(f, end_x, y, room, p, ex->design[m].title);
-        else
-            frame_text_fit(f, end_x - room, y, room, p, ex->design[m].title);
+        title_draw(f, x + l->side[side].count_w - 1, y, room, ex, m);
         if (l->side[side].share_w > 0)
             frame_text_right(f, l->side[side].share_x + l->side[side].share_w, y,
                              l->side[side].share_w, pen(ROLE_DIM, 0),
@@ -83,46 +77,52 @@ static void put_count(struct frame *f, const struct layout *l, int side, int y, 
                      buf);
 }
 
-/* 30,522 × 768 ×12, and before it the symbols when there is room: V × d. */
-static void shape_text(const struct explorer *ex, int model, int tensor, bool symbols,
+/* How a shape is written: the longest that has room. */
+enum shape { SHAPE_BOTH, SHAPE_NUMBERS, SHAPE_SYMBOLS, SHAPES };
+
+/* V × d  =  30,522 × 768; 768 × 768 ×12; or V × d alone. */
+static void shape_text(const struct explorer *ex, int model, int tensor, enum shape shape,
                        struct ps_text *t)
 {
     const struct ps_tensor *tensor_ = &ex->figures.list[model].tensor[tensor];
     int64_t value[PS_FIELD_COUNT], n;
-    ps_model_values(&ex->design[model].model, value);
     enum ps_style style = ex->ascii ? PS_STYLE_ASCII : PS_STYLE_UTF8;
-    for (int i = 0; symbols && i < tensor_->dims; i++) {
+    for (int i = 0; shape != SHAPE_NUMBERS && i < tensor_->dims; i++) {
         ps_text_add(t, i > 0 ? " × " : "");
         ps_formula_dim(&tensor_->dim[i], style, t);
     }
-    ps_text_add(t, symbols ? "  =  " : "");
+    if (shape == SHAPE_SYMBOLS)
+        return;
+    ps_model_values(&ex->design[model].model, value);
+    ps_text_add(t, shape == SHAPE_BOTH ? "  =  " : "");
     for (int i = 0; i < tensor_->dims; i++) {
         ps_text_add(t, i > 0 ? " × " : "");
         if (ps_dim_value(&tensor_->dim[i], value, &n) == PS_OK)
             ps_text_grouped(t, n);
     }
     if (ps_dim_value(&tensor_->repeat, value, &n) == PS_OK && n != 1) {
-        ps_text_add(t, symbols ? ", " : " ×");
+        ps_text_add(t, shape == SHAPE_BOTH ? ", " : " ×");
         ps_text_grouped(t, n);
-        ps_text_add(t, symbols ? " times" : "");
+        ps_text_add(t, shape == SHAPE_BOTH ? " times" : "");
     }
 }
 
 static void put_shape(struct frame *f, const struct layout *l, int side, int y, struct frame_pen p,
                       const struct explorer *ex, int model, int tensor)
 {
-    char buf[160];
     int w = l->side[side].bar_w;
-    struct ps_text t = ps_text_over(buf, sizeof buf);
     if (tensor < 0 || w <= 0)
         return;
-    shape_text(ex, model, tensor, true, &t);
-    if (frame_width(buf) > w) {
-        t = ps_text_over(buf, sizeof buf);
-        shape_text(ex, model, tensor, false, &t);
-    }
     p.role = ROLE_DIM;
-    frame_text_fit(f, l->side[side].bar_x, y, w, p, buf);
+    for (int shape = SHAPE_BOTH; shape < SHAPES; shape++) {
+        char buf[160];
+        struct ps_text t = ps_text_over(buf, sizeof buf);
+        shape_text(ex, model, tensor, (enum shape)shape, &t);
+        if (frame_width(buf) <= w || shape == SHAPE_SYMBOLS) {
+            frame_text_fit(f, l->side[side].bar_x, y, w, p, buf);
+            return;
+        }
+    }
 }
 
 static void put_delta(struct frame *f, const struct layout *l, int y, struct frame_pen p,
@@ -154,14 +154,15 @@ static void tensor_name(const struct explorer *ex, const struct figures_row *row
 }
 
 static void table_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
-                      const struct figures_row *row, int index, int64_t scale)
+                      const struct figures_row *row, int index, int64_t scale,
+                      enum ps_component shine)
 {
     const struct ps_component_info *info = ps_component_info(row->component);
-    frame_region region = region_make(REGION_ROW, index);
-    bool part = is_component(row), here = ex->mode == MODE_PANEL && index == ex->row;
+    frame_region region = region_make(REGION_TABLE, index);
+    bool part = is_component(row), here = ex->mode == MODE_TABLE && index == ex->table_row;
     bool open = (ex->open >> row->component & 1u) != 0;
-    /* A lesson lights a row without going there. */
-    bool lit = here || (part && ex->mode != MODE_PANEL && panel_lit(ex) == row->component);
+    /* A lesson and the derivation light a row without going there. */
+    bool lit = here || (part && ex->mode != MODE_TABLE && shine == row->component);
     struct frame_pen p = {lit    ? ROLE_STRONG
                           : part ? ROLE_TEXT
                                  : ROLE_DIM,
@@ -171,10 +172,8 @@ static void table_row(struct frame *f, const struct layout *l, int y, const stru
     struct frame_pen chip = {mark.role, SURFACE_FILL, region};
     int64_t value[2] = {0, 0};
     frame_restyle(f, (struct frame_rect){0, y, l->panel.w, 1}, (int)p.role, (int)p.surface, region);
-    if (here) {
-        f->cursor_x = l->name_x;
-        f->cursor_y = y;
-    }
+    if (here)
+        frame_cursor(f, l->name_x, y, false);
     if (part) {
         frame_put(f, l->name_x, y, chip, (uint32_t)info->letter);
         int used = 2 + frame_text_fit(f, l->name_x + 2, y, l->name_w - 3, p, tr(info->name));
@@ -239,16 +238,17 @@ void breakdown_draw(struct frame *f, const struct layout *l, const struct explor
         return;
     int n = explorer_rows(ex, row), lines = l->panel.h - 1 - (l->heading ? 1 : 0);
     int64_t scale = scale_of(ex);
+    enum ps_component shine = panel_lit(ex);
     frame_push(f, l->panel);
     if (l->heading && y < end)
         headings(f, l, y++, ex);
-    for (int i = 0; i < lines && ex->row_scroll + i < n; i++)
-        table_row(f, l, y++, ex, &row[ex->row_scroll + i], ex->row_scroll + i, scale);
+    for (int i = 0; i < lines && ex->table_scroll + i < n; i++)
+        table_row(f, l, y++, ex, &row[ex->table_scroll + i], ex->table_scroll + i, scale, shine);
     if (y < end)
         total_row(f, l, y, ex);
-    if (ex->row_scroll > 0)
+    if (ex->table_scroll > 0)
         frame_put(f, l->panel.w - 1, l->panel.y + (l->heading ? 1 : 0), pen(ROLE_DIM, 0), 0x2191);
-    if (ex->row_scroll + lines < n)
+    if (ex->table_scroll + lines < n)
         frame_put(f, l->panel.w - 1, end - 2, pen(ROLE_DIM, 0), 0x2193);
     frame_pop(f);
 }

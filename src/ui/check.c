@@ -7,7 +7,8 @@ const char *explorer_check(const struct explorer *ex)
 {
     struct ps_error error;
     enum ps_field field[PS_FIELD_COUNT];
-    int fields = explorer_fields(ex, field), rows = panel_rows(ex);
+    int fields = explorer_fields(ex, field), rows = panel_rows(ex, ex->panel);
+    int table = panel_rows(ex, PANEL_BREAKDOWN);
     bool focused = fields == 0;
     for (int i = 0; i < fields; i++)
         focused = focused || field[i] == ex->focus;
@@ -21,7 +22,12 @@ const char *explorer_check(const struct explorer *ex)
     if (ex->scroll < 0 || (ex->scroll > 0 && ex->scroll >= fields))
         return "the list is scrolled within its bounds";
     if (ex->row < 0 || (ex->row > 0 && ex->row >= rows) || ex->row_scroll < 0)
+        return "the panel's cursor is within its bounds";
+    if (ex->table_row < 0 || (ex->table_row > 0 && ex->table_row >= table) || ex->table_scroll < 0)
         return "the table's cursor is within its bounds";
+    if ((ex->mode == MODE_PANEL && ex->panel == PANEL_BREAKDOWN) ||
+        (ex->mode == MODE_TABLE && ex->panel != PANEL_BREAKDOWN && layout_beside(ex) == 0))
+        return "the keys go to what is shown";
     if (ex->input.len < 0 || ex->input.len >= INPUT_MAX || ex->input.text[ex->input.len] != '\0' ||
         ex->input.cursor < 0 || ex->input.cursor > ex->input.len)
         return "the typed text is terminated and the cursor is in it";

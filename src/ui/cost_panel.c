@@ -102,7 +102,7 @@ static struct columns columns_for(int w, bool compare)
     c.delta_x = x;
     x += c.delta_w + 3;
     c.how_x = x;
-    c.how_w = w - x - 1 >= 20 ? w - x - 1 : 0;
+    c.how_w = w - x - 1 >= 30 ? w - x - 1 : 0; /* less would hold no formula */
     return c;
 }
 
@@ -119,6 +119,12 @@ static void put_difference(struct frame *f, const struct columns *c, int y, stru
     if (d.x > 0)
         ps_text_add(&t, a->x > b->x ? "+" : "-");
     ps_cost_text(&d, unit, &t);
+    if (frame_width(buf) >= c->delta_w) { /* the short form of a long count */
+        d.whole = false;
+        t = ps_text_over(buf, sizeof buf);
+        ps_text_add(&t, a->x > b->x ? "+" : "-");
+        ps_cost_text(&d, unit, &t);
+    }
     p.role = a->x > b->x ? ROLE_GAIN : a->x < b->x ? ROLE_LOSS : ROLE_DIM;
     frame_text_right(f, c->delta_x + c->delta_w, y, c->delta_w, p, buf);
 }
@@ -192,10 +198,8 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
                   p.region);
     frame_put(f, 1, y, (struct frame_pen){ROLE_DECOR, p.surface, p.region},
               begins_group(s, i) ? 0x250C : 0x2502);
-    if (here) {
-        f->cursor_x = 3;
-        f->cursor_y = y;
-    }
+    if (here)
+        frame_cursor(f, 3, y, false);
     frame_text_fit(f, 3, y, c.label_w - 1, p, info->label);
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = ex->compare ? side : ex->active;
@@ -233,9 +237,7 @@ static void heading(struct frame *f, const struct layout *l, int y, const struct
     frame_text_fit(f, 3, y, c.label_w - 1, pen(ROLE_DIM, 0), tr("what it costs"));
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = ex->compare ? side : ex->active;
-        frame_text_right(f, c.value_x[side] + c.value_w, y, c.value_w - 1,
-                         pen(m == ex->active ? ROLE_FOCUS : ROLE_DIM, region_make(REGION_MODEL, m)),
-                         ex->design[m].title);
+        title_draw(f, c.value_x[side] + c.value_w, y, c.value_w - 1, ex, m);
     }
     if (c.delta_w > 0)
         frame_text_right(f, c.delta_x + c.delta_w, y, c.delta_w, pen(ROLE_DIM, 0),

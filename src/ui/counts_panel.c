@@ -76,23 +76,22 @@ void counts_panel_draw(struct frame *f, const struct layout *l, const struct exp
         frame_text_fit(f, 3, y, name_w, pen(ROLE_DIM, 0), tr("which count"));
         for (int i = 0; i < sides; i++) {
             int m = ex->compare ? i : ex->active;
-            frame_text_right(
-                f, 3 + name_w + (i + 1) * value_w, y, value_w - 1,
-                pen(m == ex->active ? ROLE_FOCUS : ROLE_DIM, region_make(REGION_MODEL, m)),
-                ex->design[m].title);
+            title_draw(f, 3 + name_w + (i + 1) * value_w, y, value_w - 1, ex, m);
         }
         y++;
     }
+    /* Where there is no room beside the numbers, the reason of the row under the cursor below. */
+    const char *reason = ex->row < NAMED ? tr(table[ex->row].reason) : "";
+    bool below = frame_width(reason) > w - 7 - name_w - sides * value_w && end - y > 3;
+    end -= below;
     for (int r = ex->row_scroll; r < NAMED && y < end; r++, y++) {
         bool here = ex->mode == MODE_PANEL && r == ex->row;
         struct frame_pen p = {here ? ROLE_STRONG : ROLE_TEXT, here ? SURFACE_MARK : SURFACE_BASE,
                               region_make(REGION_ROW, r)};
         struct frame_pen dim = {ROLE_DIM, p.surface, p.region};
         frame_restyle(f, (struct frame_rect){0, y, w, 1}, (int)p.role, (int)p.surface, p.region);
-        if (here) {
-            f->cursor_x = 3;
-            f->cursor_y = y;
-        }
+        if (here)
+            frame_cursor(f, 3, y, false);
         frame_text_fit(f, 3, y, name_w - 1, p, tr(table[r].name));
         int x = 3 + name_w;
         for (int i = 0; i < sides; i++, x += value_w) {
@@ -100,10 +99,10 @@ void counts_panel_draw(struct frame *f, const struct layout *l, const struct exp
             bool known = value_of(ex, ex->compare ? i : ex->active, (enum named)r, &value);
             put_value(f, x, value_w, y, p, known, value);
         }
-        frame_text_fit(f, x + 3, y, w - x - 4, dim, tr(tr(table[r].reason)));
+        if (w - x - 4 >= 16)
+            frame_text_fit(f, x + 3, y, w - x - 4, dim, tr(table[r].reason));
     }
-    /* Where there is no room beside the numbers, the reason of the row under the cursor below. */
-    if (w < 76 && ex->row < NAMED && y < end)
-        frame_text_fit(f, 3, y, w - 4, pen(ROLE_DIM, 0), table[ex->row].reason);
+    if (below)
+        frame_text_fit(f, 3, y, w - 4, pen(ROLE_DIM, 0), reason);
     frame_pop(f);
 }

@@ -100,10 +100,11 @@ static void levels_put_in(const struct derivation_levels *l, struct ps_text *tex
     ps_text_add(text, l->put_in);
 }
 
-bool derivation_panel_put_in(const struct explorer *ex, struct ps_text *text)
+bool derivation_panel_put_in(const struct layout *l, const struct explorer *ex,
+                             struct ps_text *text)
 {
     struct sheet s;
-    if (ex->panel != PANEL_DERIVATION || ex->mode != MODE_PANEL || ex->w >= PUT_IN_W ||
+    if (ex->panel != PANEL_DERIVATION || ex->mode != MODE_PANEL || l->panel.w >= PUT_IN_W ||
         !fill(&s, ex) || ex->row < 0 || ex->row >= s.n)
         return false;
     switch (s.line[ex->row].kind) {
@@ -219,10 +220,8 @@ static void draw_line(struct frame *f, const struct layout *l, int y, const stru
     const struct derivation_levels *w = &s->weights;
     frame_restyle(f, (struct frame_rect){0, y, l->panel.w, 1}, (int)p.role, (int)p.surface,
                   p.region);
-    if (here) {
-        f->cursor_x = 1;
-        f->cursor_y = y;
-    }
+    if (here)
+        frame_cursor(f, 1, y, false);
     switch (line->kind) {
     case LINE_STEP: step_line(f, l, y, p, &s->ladder.step[line->step], i == 0); break;
     case LINE_SYMBOLS:

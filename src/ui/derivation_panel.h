@@ -17,7 +17,8 @@ bool derivation_panel_products(const struct explorer *explorer, int line, ps_sym
 
 /* The numbers put in at the line under the cursor, where its row has no room for them: whether
  * there is anything to say. */
-bool derivation_panel_put_in(const struct explorer *explorer, struct ps_text *text);
+bool derivation_panel_put_in(const struct layout *layout, const struct explorer *explorer,
+                             struct ps_text *text);
 
 void derivation_panel_draw(struct frame *frame, const struct layout *layout,
                            const struct explorer *explorer);

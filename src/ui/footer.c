@@ -9,8 +9,8 @@ static const enum action slider_actions[] = {
     ACTION_OPEN, ACTION_UNDO, ACTION_PREDICT, ACTION_COMMAND, ACTION_THEME};
 static const enum action predict_actions[] = {ACTION_PREDICT, ACTION_GUESS, ACTION_STEP,
                                               ACTION_MOVE,    ACTION_OTHER, ACTION_TYPE};
-static const enum action panel_actions[] = {ACTION_MOVE, ACTION_OPEN, ACTION_BACK, ACTION_OTHER,
-                                            ACTION_PICK};
+static const enum action panel_actions[] = {ACTION_MOVE, ACTION_OPEN,  ACTION_BREAKDOWN,
+                                            ACTION_BACK, ACTION_OTHER, ACTION_PICK};
 static const enum action text_actions[] = {ACTION_ACCEPT, ACTION_BACK, ACTION_COMPLETE};
 static const enum action list_actions[] = {ACTION_MOVE, ACTION_ACCEPT, ACTION_BACK};
 static const enum action ask_actions[] = {ACTION_ACCEPT, ACTION_BACK};
@@ -85,7 +85,8 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
         x += put_hint(f, x, end, r.y, context, ACTION_SORT) + gap;
     for (int i = 0; i < n; i++) {
         if ((list[i] == ACTION_COMPLETE && ex->mode != MODE_COMMAND) ||
-            (context == CONTEXT_PANEL && list[i] == ACTION_OPEN && ex->panel != PANEL_BREAKDOWN))
+            (list[i] == ACTION_BREAKDOWN && l->divider < 0) ||
+            (context == CONTEXT_PANEL && list[i] == ACTION_OPEN && ex->mode != MODE_TABLE))
             continue;
         int used = put_hint(f, x, end, r.y, context, list[i]);
         if (used == 0)

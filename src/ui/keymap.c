@@ -66,6 +66,7 @@ static const struct keymap_row table[] = {
     {PANEL, KEYCODE_RIGHT, ACTION_OPEN, +1},
     {PANEL, KEYCODE_LEFT, ACTION_OPEN, -1},
     {PANEL, ' ', ACTION_OPEN, 0},
+    {MAIN, 'T', ACTION_BREAKDOWN, 0},
     {MAIN | TEXT | LIST | HELP | ASK, KEY_ESCAPE, ACTION_BACK, 0},
     {MAIN, '/', ACTION_FILTER, 0},
 

@@ -27,6 +27,17 @@ static int max_int(int a, int b)
     return a > b ? a : b;
 }
 
+/* From here on two panels have room beside each other: the table with its difference, and for the
+ * other one what an 80-column terminal has. */
+enum { BESIDE_W = 156, BESIDE_TABLE_W = 74, BESIDE_TABLE_MAX = 120 };
+
+int layout_beside(const struct explorer *ex)
+{
+    if (ex->w < BESIDE_W || ex->panel == PANEL_BREAKDOWN || ex->presenter)
+        return 0;
+    return min_int(max_int(ex->w * 9 / 20, BESIDE_TABLE_W), BESIDE_TABLE_MAX);
+}
+
 /* How many rows each part gets. */
 struct shares {
     int title, models, delta, rules, sliders, panel, formula, status, footer;
@@ -48,7 +59,9 @@ static struct shares share_rows(const struct explorer *ex, int h)
     int body = h - (s.title + s.models + s.delta + s.rules + s.formula + s.status + s.footer);
     if (body < 1)
         return s;
-    int want = panel_rows(ex) + panel_fixed(ex);
+    int want = panel_rows(ex, ex->panel) + panel_fixed(ex, ex->panel);
+    if (layout_beside(ex) > 0)
+        want = max_int(want, panel_rows(ex, PANEL_BREAKDOWN) + panel_fixed(ex, PANEL_BREAKDOWN));
     int least = min_int(fields, body >= 9 ? 4 : max_int(1, body / 2));
     s.panel = min_int(want, body - least);
     if (s.panel < 2)
@@ -108,12 +121,27 @@ static void table_columns(struct layout *l, int w, bool compare)
     l->delta_x = min_int(x, w - l->delta_w - 1);
 }
 
+/* Between the breakdown and the panel that is open. */
+static void split(struct layout *l, struct frame_rect whole, enum explorer_panel panel, int beside)
+{
+    if (beside > 0) {
+        l->divider = beside;
+        l->table = (struct frame_rect){0, whole.y, beside, whole.h};
+        l->panel = (struct frame_rect){beside + 1, whole.y, whole.w - beside - 1, whole.h};
+    } else if (panel == PANEL_BREAKDOWN) {
+        l->table = whole;
+    } else {
+        l->panel = whole;
+    }
+}
+
 struct layout layout_of(const struct explorer *ex)
 {
-    struct layout l = {.rule = {-1, -1, -1}};
+    struct layout l = {.rule = {-1, -1, -1}, .divider = -1};
+    int beside = layout_beside(ex);
     int w = max_int(ex->w, 0), h = max_int(ex->h, 0), y = 0;
     slider_columns(&l, w, ex->compare);
-    table_columns(&l, w, ex->compare);
+    table_columns(&l, beside > 0 ? beside : w, ex->compare);
     int strip = lesson_strip_rows(ex);
     if (ex->presenter) {
         presenter_layout(&l, ex, 0, h - strip);
@@ -129,7 +157,7 @@ struct layout layout_of(const struct explorer *ex)
     l.sliders = rows(&y, s.sliders, w);
     if (s.rules >= 2)
         l.rule[1] = y++;
-    l.panel = rows(&y, s.panel, w);
+    split(&l, rows(&y, s.panel, w), ex->panel, beside);
     if (s.rules >= 3)
         l.rule[2] = y++;
     l.formula = rows(&y, s.formula, w);

@@ -10,12 +10,14 @@ struct layout {
     struct frame_rect models; /* a row for each model: total and stacked bar */
     struct frame_rect delta;  /* how the two totals differ */
     struct frame_rect sliders;
-    struct frame_rect panel;
+    struct frame_rect table;   /* the breakdown; empty where another panel takes its place */
+    struct frame_rect panel;   /* another panel, instead of the breakdown or beside it, or empty */
     struct frame_rect formula; /* one or two rows */
     struct frame_rect status;  /* published figure, or a message, or what is being typed */
     struct frame_rect lesson;  /* above the footer */
     struct frame_rect footer;
     int rule[3]; /* rows of the horizontal lines; -1: none */
+    int divider; /* column of the line between breakdown and panel; -1: they are not both there */
 
     /* Columns of a slider's row; a width of 0: left out. */
     int label_x, label_w, value_x, value_w, track_x, track_w, other_x, other_w, hint_x, hint_w;
@@ -29,6 +31,9 @@ struct layout {
 };
 
 struct layout layout_of(const struct explorer *explorer);
+
+/* Columns of the breakdown while a panel stands beside it; 0: there is no room or no such panel. */
+int layout_beside(const struct explorer *explorer);
 
 /* The place of a value on a track of `w` cells (0 ... w - 1), and the value at a place. */
 int layout_track_cell(enum ps_field field, int64_t value, int w);

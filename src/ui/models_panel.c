@@ -163,10 +163,8 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
     int x = 3;
     frame_restyle(f, (struct frame_rect){0, y, l->panel.w, 1}, (int)p.role, (int)p.surface,
                   p.region);
-    if (here) {
-        f->cursor_x = 3;
-        f->cursor_y = y;
-    }
+    if (here)
+        frame_cursor(f, 3, y, false);
     if (open)
         frame_put(f, 1, y, p, e->model == 0 ? MARK_FIRST : MARK_SECOND);
     for (int c = 0; c < SORT_COUNT; c++) {

@@ -23,8 +23,7 @@ static void item_row(struct frame *f, struct frame_rect r, int y, const struct p
     int x = r.x + 2, end = r.x + r.w - 2;
     if (chosen) {
         frame_put(f, x, y, p, 0x25B8);
-        f->cursor_x = x;
-        f->cursor_y = y;
+        frame_cursor(f, x, y, false);
     }
     bool wide = r.w >= 60;
     int name_w = wide ? 24 : r.w - 4 - 18;

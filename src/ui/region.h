@@ -9,14 +9,15 @@
 
 enum region_kind {
     REGION_NONE,
-    REGION_FIELD,  /* index: enum ps_field; the row of a slider */
-    REGION_TRACK,  /* index: enum ps_field; the track itself */
-    REGION_CHOICE, /* index: field * 16 + choice */
-    REGION_MODEL,  /* index: 0 or 1 */
-    REGION_ROW,    /* index: row of the panel */
-    REGION_ACTION, /* index: enum action */
-    REGION_ITEM,   /* index: item of the open list */
-    REGION_OVERLAY /* inside an open box, nothing to click */
+    REGION_FIELD,   /* index: enum ps_field; the row of a slider */
+    REGION_TRACK,   /* index: enum ps_field; the track itself */
+    REGION_CHOICE,  /* index: field * 16 + choice */
+    REGION_MODEL,   /* index: 0 or 1 */
+    REGION_ROW,     /* index: row of a panel other than the breakdown */
+    REGION_ACTION,  /* index: enum action */
+    REGION_ITEM,    /* index: item of the open list */
+    REGION_OVERLAY, /* inside an open box, nothing to click */
+    REGION_TABLE    /* index: row of the breakdown */
 };
 
 enum { REGION_BITS = 12, REGION_MASK = (1 << REGION_BITS) - 1 };

@@ -156,9 +156,8 @@ static void slider_row(struct frame *f, const struct layout *l, int y, const str
     frame_region region = region_make(REGION_FIELD, (int)field);
     frame_restyle(f, (struct frame_rect){0, y, l->sliders.w, 1}, -1, -1, region);
     if (focused) {
-        frame_put(f, 0, y, pen(ROLE_FOCUS, region), ex->mode == MODE_PANEL ? 0xB7 : 0x25B8);
-        f->cursor_x = l->label_x;
-        f->cursor_y = y;
+        frame_put(f, 0, y, pen(ROLE_FOCUS, region), explorer_below(ex) ? 0xB7 : 0x25B8);
+        frame_cursor(f, l->label_x, y, false);
     }
     if (!focused && ex->whatif.held && ex->whatif.model == ex->active &&
         whatif_partner(&ex->whatif, ex->focus) == field)

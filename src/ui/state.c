@@ -30,12 +30,18 @@ enum keymap_context explorer_context(const struct explorer *ex)
 {
     switch (ex->mode) {
     case MODE_SLIDERS: return CONTEXT_SLIDERS;
+    case MODE_TABLE:
     case MODE_PANEL: return CONTEXT_PANEL;
     case MODE_PICKER: return CONTEXT_LIST;
     case MODE_HELP: return CONTEXT_HELP;
     case MODE_REPLACE: return CONTEXT_ASK;
     default: return CONTEXT_TEXT;
     }
+}
+
+bool explorer_below(const struct explorer *ex)
+{
+    return ex->mode == MODE_TABLE || ex->mode == MODE_PANEL;
 }
 
 static char lower(char c)

@@ -15,7 +15,8 @@ struct verify_result;
 
 enum explorer_mode {
     MODE_SLIDERS,
-    MODE_PANEL,
+    MODE_TABLE,   /* the breakdown, alone or beside a panel */
+    MODE_PANEL,   /* another panel */
     MODE_VALUE,   /* a value is being typed in its slider */
     MODE_COMMAND, /* the command line */
     MODE_FILTER,  /* the word that filters the sliders */
@@ -26,7 +27,7 @@ enum explorer_mode {
     MODE_HELP
 };
 
-/* What stands under the sliders. */
+/* What stands under the sliders; on a wide terminal the breakdown and another one. */
 enum explorer_panel {
     PANEL_BREAKDOWN,
     PANEL_DERIVATION,
@@ -80,9 +81,10 @@ struct explorer {
     int scroll; /* first slider that is shown, as an index of the visible ones */
     char filter[FILTER_MAX];
     enum explorer_panel panel;
-    int row, row_scroll; /* the panel: its cursor and its first row shown */
-    int derived;         /* lines of the derivation that have been shown so far */
-    unsigned open;       /* components opened into tensors, a set of 1 << component */
+    int row, row_scroll;         /* the panel: its cursor and its first row shown */
+    int table_row, table_scroll; /* the same of the breakdown */
+    int derived;                 /* lines of the derivation that have been shown so far */
+    unsigned open;               /* components opened into tensors, a set of 1 << component */
     struct explorer_input input;
     int item, item_scroll; /* picker: chosen and first row shown */
     int help_scroll;
@@ -125,6 +127,9 @@ const char *explorer_check(const struct explorer *explorer);
 
 /* The context whose keys are in force. */
 enum keymap_context explorer_context(const struct explorer *explorer);
+
+/* Do the keys go to the breakdown or another panel? */
+bool explorer_below(const struct explorer *explorer);
 
 /* The sliders of the list, in order: relevant to one of the shown models and matching the
  * filter. Returns how many (at most PS_FIELD_COUNT). */

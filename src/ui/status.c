@@ -22,9 +22,7 @@ void input_draw(struct frame *f, int x, int y, int w, enum frame_surface surface
     frame_fill(f, r, p, ' ');
     frame_text(f, x - shift, y, p, input->text);
     frame_pop(f);
-    f->cursor_x = x + at - shift;
-    f->cursor_y = y;
-    f->cursor_shown = true;
+    frame_cursor(f, x + at - shift, y, true);
 }
 
 /* "BERT-base was published as 110M, 0.47 % above the exact 109,482,240", and where. In words: a
@@ -152,7 +150,7 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
     }
     char held[DERIVATION_TEXT_MAX];
     struct ps_text t = ps_text_over(held, sizeof held);
-    if (!ex->guess.hidden && derivation_panel_put_in(ex, &t)) {
+    if (!ex->guess.hidden && derivation_panel_put_in(l, ex, &t)) {
         int x = 1 + frame_text(f, 1, first.y, pen(ROLE_DIM, 0), tr("numbers put in")) + 2;
         frame_text_fit(f, x, first.y, r.w - x - 1, pen(ROLE_STRONG, 0), held);
         return;

@@ -129,6 +129,7 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
     case ACTION_MOVE: move_by(ex, sign); break;
     case ACTION_PAGE: move_by(ex, sign * move_page(ex)); break;
     case ACTION_OPEN: move_into(ex, argument); break;
+    case ACTION_BREAKDOWN: move_beside(ex); break;
     case ACTION_BACK: move_back(ex); break;
     case ACTION_FILTER: begin_typing(ex, MODE_FILTER); break;
     case ACTION_OTHER:
@@ -278,7 +279,7 @@ void update(struct explorer *ex, const struct event *event, const struct frame *
     }
     if (effect->type == EFFECT_QUIT)
         ex->done = true;
-    if (ex->presenter && ex->mode == MODE_PANEL) {
+    if (ex->presenter && explorer_below(ex)) {
         ex->mode = MODE_SLIDERS;
         update_say(ex, ROLE_DIM, "tables and panels are outside the presenter: P goes there");
     }

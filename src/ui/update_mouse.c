@@ -81,6 +81,11 @@ static void press(struct explorer *ex, frame_region region, int x, struct effect
             run_action(ex, ACTION_PICK, 0, effect);
         ex->active = index;
         break;
+    case REGION_TABLE:
+        leave(ex, MODE_TABLE);
+        ex->table_row = index;
+        run_action(ex, ACTION_OPEN, 0, effect);
+        break;
     case REGION_ROW:
         leave(ex, MODE_PANEL);
         ex->row = index;
@@ -105,8 +110,8 @@ static void wheel(struct explorer *ex, frame_region region, int dir, struct effe
         ex->focus = (enum ps_field)(kind == REGION_CHOICE ? region_index(region) / 16
                                                           : region_index(region));
         run_action(ex, ACTION_STEP, dir, effect);
-    } else if (kind == REGION_ROW) {
-        leave(ex, MODE_PANEL);
+    } else if (kind == REGION_ROW || kind == REGION_TABLE) {
+        leave(ex, kind == REGION_ROW ? MODE_PANEL : MODE_TABLE);
         run_action(ex, ACTION_MOVE, -dir, effect);
     }
 }

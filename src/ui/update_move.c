@@ -10,11 +10,23 @@ static int clamp(int v, int lo, int hi)
     return v < lo ? lo : v > hi ? hi : v;
 }
 
+/* A cursor within the rows of its panel, and its row within the `h` that are shown. */
+static void keep_row(const struct explorer *ex, enum explorer_panel panel, int h, int *row,
+                     int *scroll)
+{
+    int rows = panel_rows(ex, panel), lines = h - panel_fixed(ex, panel);
+    if (lines < 1)
+        lines = 1;
+    *row = clamp(*row, 0, rows > 0 ? rows - 1 : 0);
+    *scroll = clamp(*scroll, *row - lines + 1, *row);
+    *scroll = clamp(*scroll, 0, rows > lines ? rows - lines : 0);
+}
+
 void keep_in_view(struct explorer *ex)
 {
     enum ps_field field[PS_FIELD_COUNT];
     int pick[PICKER_MAX];
-    int fields = explorer_fields(ex, field), rows = panel_rows(ex), at = -1;
+    int fields = explorer_fields(ex, field), at = -1;
     for (int i = 0; i < fields; i++)
         if (field[i] == ex->focus)
             at = i;
@@ -29,14 +41,15 @@ void keep_in_view(struct explorer *ex)
     int visible = l.sliders.h > 0 ? l.sliders.h : 1;
     ex->scroll = clamp(ex->scroll, at - visible + 1, at);
     ex->scroll = clamp(ex->scroll, 0, fields > visible ? fields - visible : 0);
-    ex->row = clamp(ex->row, 0, rows > 0 ? rows - 1 : 0);
-    int lines = l.panel.h - panel_fixed(ex);
-    if (lines < 1)
-        lines = 1;
+    keep_row(ex, PANEL_BREAKDOWN, l.table.h, &ex->table_row, &ex->table_scroll);
+    keep_row(ex, ex->panel, l.panel.h, &ex->row, &ex->row_scroll);
     if (ex->panel == PANEL_DERIVATION && ex->row >= ex->derived)
         ex->derived = ex->row + 1; /* going to a line shows it */
-    ex->row_scroll = clamp(ex->row_scroll, ex->row - lines + 1, ex->row);
-    ex->row_scroll = clamp(ex->row_scroll, 0, rows > lines ? rows - lines : 0);
+    /* The keys go to what is shown. */
+    if (ex->mode == MODE_PANEL && ex->panel == PANEL_BREAKDOWN)
+        ex->mode = MODE_TABLE;
+    if (ex->mode == MODE_TABLE && ex->panel != PANEL_BREAKDOWN && l.divider < 0)
+        ex->mode = MODE_PANEL;
     if (ex->mode == MODE_PICKER) {
         int n = explorer_picks(ex, pick);
         ex->item = clamp(ex->item, 0, n > 0 ? n - 1 : 0);
@@ -57,13 +70,16 @@ static void move_slider(struct explorer *ex, int by)
 int move_page(const struct explorer *ex)
 {
     struct layout l = layout_of(ex);
-    int h = ex->mode == MODE_PANEL ? l.panel.h - 3 : ex->h - 6;
+    int h = ex->mode == MODE_TABLE   ? l.table.h - 3
+            : ex->mode == MODE_PANEL ? l.panel.h - 3
+                                     : ex->h - 6;
     return h > 1 ? h : 1;
 }
 
 void move_by(struct explorer *ex, int by)
 {
     switch (ex->mode) {
+    case MODE_TABLE: ex->table_row += by; break;
     case MODE_PANEL: ex->row += by; break;
     case MODE_PICKER: ex->item += by; break;
     case MODE_HELP: ex->help_scroll = clamp(ex->help_scroll + by, 0, 1000); break;
@@ -71,32 +87,14 @@ void move_by(struct explorer *ex, int by)
     }
 }
 
-/* Enter: from the sliders to the table; there a component opens and closes. */
-void move_into(struct explorer *ex, int argument)
+/* Opens (+1) or closes (-1) the component under the cursor, or the other of the two (0). */
+static void open_row(struct explorer *ex, int argument)
 {
     struct figures_row row[FIGURES_ROWS];
-    if (ex->mode == MODE_SLIDERS) {
-        ex->mode = MODE_PANEL;
-        return;
-    }
-    if (ex->panel == PANEL_COST) {
-        cost_step(ex, argument < 0 ? -1 : +1);
-        return;
-    }
-    if (ex->panel == PANEL_MODELS) {
-        if (argument == 0)
-            models_open(ex);
-        return;
-    }
-    if (ex->panel != PANEL_BREAKDOWN) {
-        if (argument >= 0)
-            move_by(ex, +1);
-        return;
-    }
     int n = explorer_rows(ex, row);
-    if (ex->row >= n)
+    if (ex->table_row >= n)
         return;
-    const struct figures_row *r = &row[ex->row];
+    const struct figures_row *r = &row[ex->table_row];
     unsigned bit = 1u << r->component;
     bool open = argument > 0 || (argument == 0 && (ex->open & bit) == 0);
     if (argument > 0 && (ex->open & bit) != 0)
@@ -108,7 +106,38 @@ void move_into(struct explorer *ex, int argument)
     n = explorer_rows(ex, row);
     for (int i = 0; i < n; i++)
         if (row[i].component == r->component && row[i].tensor[0] < 0 && row[i].tensor[1] < 0)
-            ex->row = i;
+            ex->table_row = i;
+}
+
+/* Enter: from the sliders to what is below them. The sweep goes by the sliders: it has no rows. */
+void move_into(struct explorer *ex, int argument)
+{
+    bool sweep = ex->panel == PANEL_SWEEP;
+    if (ex->mode == MODE_SLIDERS && sweep && layout_beside(ex) == 0)
+        update_say(ex, ROLE_DIM, "the sweep goes by the sliders; s closes it");
+    else if (ex->mode == MODE_SLIDERS)
+        ex->mode = sweep || ex->panel == PANEL_BREAKDOWN ? MODE_TABLE : MODE_PANEL;
+    else if (ex->mode == MODE_TABLE)
+        open_row(ex, argument);
+    else if (ex->panel == PANEL_COST)
+        cost_step(ex, argument < 0 ? -1 : +1);
+    else if (ex->panel == PANEL_MODELS && argument == 0)
+        models_open(ex);
+    else if (ex->panel != PANEL_MODELS && argument >= 0)
+        move_by(ex, +1);
+}
+
+/* From a panel to the breakdown beside it and back; where only one of them has room, the breakdown
+ * takes the panel's place. */
+void move_beside(struct explorer *ex)
+{
+    if (ex->mode == MODE_TABLE && ex->panel != PANEL_BREAKDOWN && ex->panel != PANEL_SWEEP) {
+        ex->mode = MODE_PANEL;
+        return;
+    }
+    if (layout_beside(ex) == 0)
+        ex->panel = PANEL_BREAKDOWN;
+    ex->mode = MODE_TABLE;
 }
 
 /* A panel opens with the keys; its own key again goes back to the table. */
@@ -135,17 +164,15 @@ void move_back(struct explorer *ex)
         ex->filter[0] = '\0';
     if (ex->mode == MODE_SLIDERS)
         ex->filter[0] = '\0';
-    else if (ex->mode == MODE_PANEL || ex->mode == MODE_HELP)
-        ex->mode = ex->mode == MODE_PANEL ? MODE_SLIDERS : ex->beneath;
     else
-        ex->mode = ex->beneath == MODE_PANEL ? MODE_PANEL : MODE_SLIDERS;
+        ex->mode = explorer_below(ex) ? MODE_SLIDERS : ex->beneath;
     ex->message[0] = '\0';
 }
 
 void begin_typing(struct explorer *ex, enum explorer_mode mode)
 {
     guess_keep(ex);
-    ex->beneath = ex->mode == MODE_PANEL ? MODE_PANEL : MODE_SLIDERS;
+    ex->beneath = explorer_below(ex) ? ex->mode : MODE_SLIDERS;
     ex->item = ex->item_scroll = ex->help_scroll = 0;
     input_begin(ex, mode, mode == MODE_FILTER ? ex->filter : "");
 }

@@ -20,10 +20,11 @@ void change_back(struct explorer *ex);
 void change_all_back(struct explorer *ex);
 
 /* Going about: rows in a direction and how many a page has; into the table or a row; out of what is
- * open; a panel by its key; a prompt. */
+ * open; a panel by its key; a prompt. move_beside goes between the breakdown and a panel. */
 void move_by(struct explorer *ex, int by);
 int move_page(const struct explorer *ex);
 void move_into(struct explorer *ex, int argument);
+void move_beside(struct explorer *ex);
 void move_back(struct explorer *ex);
 void open_panel(struct explorer *ex, enum explorer_panel panel);
 void open_sweep(struct explorer *ex);

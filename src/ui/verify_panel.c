@@ -24,10 +24,8 @@ static bool next(struct walk *w, enum frame_role role, struct frame_pen *p)
         (struct frame_pen){role, here ? SURFACE_MARK : SURFACE_BASE, region_make(REGION_ROW, line)};
     frame_restyle(w->f, (struct frame_rect){0, w->y, w->l->panel.w, 1}, (int)role, (int)p->surface,
                   p->region);
-    if (here) {
-        w->f->cursor_x = 3;
-        w->f->cursor_y = w->y;
-    }
+    if (here)
+        frame_cursor(w->f, 3, w->y, false);
     w->y++;
     return true;
 }

@@ -35,8 +35,6 @@ void view(struct frame *f, const struct explorer *ex)
 {
     struct layout l = layout_of(ex);
     frame_clear(f);
-    f->cursor_x = f->cursor_y = -1;
-    f->cursor_shown = false;
     rules(f, &l, ex);
     if (ex->presenter)
         presenter_draw(f, &l, ex);
@@ -53,6 +51,4 @@ void view(struct frame *f, const struct explorer *ex)
     reveal_draw(f, &l, ex);
     picker_draw(f, ex);
     help_draw(f, ex);
-    if (frame_at(f, f->cursor_x, f->cursor_y) == NULL)
-        f->cursor_x = f->cursor_y = -1; /* what it belongs to was left out */
 }

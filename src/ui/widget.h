@@ -49,6 +49,10 @@ void help_draw(struct frame *frame, const struct explorer *ex);
 
 void reveal_draw(struct frame *frame, const struct layout *layout, const struct explorer *ex);
 
+/* A model's title over the column that ends before x_end, cut at its end where it is too long. */
+void title_draw(struct frame *frame, int x_end, int y, int cols, const struct explorer *ex,
+                int model);
+
 /* Stands for a covered number that would end before column x_end; returns the columns used. */
 int covered_draw(struct frame *frame, int x_end, int y, int cols, frame_region region);
 

@@ -323,7 +323,7 @@ static void what_is_drawn_is_what_is_clicked(void **state)
         for (int x = 0; x < 120; x++) {
             frame_region r = frame_at(&frame, x, y)->region;
             tracks += region_kind(r) == REGION_TRACK;
-            rows += region_kind(r) == REGION_ROW;
+            rows += region_kind(r) == REGION_TABLE;
             actions += region_kind(r) == REGION_ACTION;
             models += region_kind(r) == REGION_MODEL;
         }
@@ -418,7 +418,7 @@ static void the_derivation_ends_at_the_count(void **state)
         assert_true(frame_resize(&frame, 120, 60));
         press(ex, 'd');
         press(ex, KEYCODE_END);
-        assert_true(panel_rows(ex) > 2);
+        assert_true(panel_rows(ex, ex->panel) > 2);
         view(&frame, ex);
         frame_dump_text(&frame, text, 1 << 17);
         ps_text_add(&t, "= ");
