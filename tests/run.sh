@@ -30,7 +30,7 @@ for t in "$@"; do
     fi
 done
 
-for script in lint fuzz cli scripts hostile docs real family install; do
+for script in lint fuzz cli scripts hostile docs po real family install; do
     [ -f "tests/$script.sh" ] || continue
     case $script in
     lint) sh tests/lint.sh "${B:-build}/libparamscope.a" layers >"$out" 2>&1 ;;
@@ -46,6 +46,7 @@ for script in lint fuzz cli scripts hostile docs real family install; do
     passed=$((passed + p))
     failed=$((failed + f))
     [ "$f" -eq 0 ] || cat "$out"
+    [ "$script" != po ] || grep ' is not here: ' "$out"
 done
 
 echo "$passed passed, $failed failed"

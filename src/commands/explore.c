@@ -7,6 +7,7 @@
 #include "commands/resume.h"
 #include "commands/save.h"
 #include "formats/datafile.h"
+#include "formats/say.h"
 #include "formats/scheme.h"
 #include "formats/verify.h"
 #include "term/term.h"
@@ -162,11 +163,11 @@ static void write_file(struct session *s, const struct effect *effect)
 {
     char error[OUTFILE_ERROR_MAX];
     if (strcmp(effect->text, "-") == 0)
-        update_not_written(s->ex, "a file needs a name: standard output is the screen here");
+        update_not_written(s->ex, N_("a file needs a name: standard output is the screen here"));
     else if (!save_knows(effect->text, error))
         update_not_written(s->ex, error);
     else if (s->ex->guess.hidden && save_counts(effect->text))
-        update_not_written(s->ex, "covered: reveal first (Esc, v); a picture stays covered");
+        update_not_written(s->ex, N_("covered: reveal first (Esc, v); a picture stays covered"));
     else if (!effect->sure && save_exists(effect->text))
         update_exists(s->ex);
     else if (save_screen(s->ex, &s->theme.scheme, effect->text, error))
@@ -234,7 +235,7 @@ static bool keep(struct session *s)
 /* --resume: the last session takes the place of the models named. */
 static void bring_back(struct session *s, bool themed)
 {
-    char message[MESSAGE_MAX] = "no memory for a session", name[sizeof s->ex->theme];
+    char message[MESSAGE_MAX] = N_("no memory for a session"), name[sizeof s->ex->theme];
     if (s->resume != NULL && resume_load(s->resume, s->ex, message) && !themed) {
         memcpy(name, s->ex->theme, sizeof name);
         change_theme(s, name);

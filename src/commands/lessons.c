@@ -50,18 +50,25 @@ static size_t translates(const struct datafile_list *files, const char *slug)
     return 0;
 }
 
+enum { LESSON_NAMES_MAX = 400 };
+
 void lessons_say(const char *argv0, struct ps_text *text)
 {
     struct datafile_list files;
+    char names[LESSON_NAMES_MAX];
+    struct ps_text n = ps_text_over(names, sizeof names);
     if (!datafile_list(DATAFILE_LESSON, argv0, &files))
         return;
-    ps_text_add(text, files.count > 0 ? ":lesson NAME opens " : "no lessons were found");
-    for (size_t i = 0, n = 0; i < files.count; i++) {
+    for (size_t i = 0; i < files.count; i++) {
         if (translates(&files, files.file[i].slug) > 0)
             continue;
-        ps_text_add(text, n++ > 0 ? ", " : "");
-        printable_adds(text, files.file[i].slug);
+        ps_text_add(&n, n.len > 0 ? ", " : "");
+        printable_adds(&n, files.file[i].slug);
     }
+    if (files.count > 0)
+        say_add(text, N_(":lesson NAME opens %s"), names);
+    else
+        ps_text_add(text, say(N_("no lessons were found")));
     datafile_list_free(&files);
 }
 

@@ -1,6 +1,8 @@
 /* cost_setting.c - the choices behind the cost lines as text. See cost_setting.h. */
 #include "formats/cost_setting.h"
 
+#include "formats/say.h"
+
 #include "formats/number.h"
 #include "formats/printable.h"
 
@@ -27,22 +29,22 @@ enum setting {
 };
 
 const struct cost_setting cost_settings[] = {
-    {"dtype=", "weights that are held: fp32, bf16 (default), fp16, fp8, int8, int4"},
-    {"kv-dtype=", "the KV cache: the same choices"},
-    {"context=", "tokens of a sequence (default: what all models can take, at most 2,048)"},
-    {"batch=", "sequences at a time (1)"},
-    {"optimizer=", "adam (16 bytes, default), adam-megatron (18), adam-fp32 (16)"},
-    {"recompute=", "activations: none (default), selective, full"},
-    {"fused-attention=", "yes: attention scores are never stored; no (default)"},
-    {"flops-n=", "N of 2N and 6N: no-positions (default), non-embedding, all"},
-    {"tokens=", "trained on, such as 300B (default: 20 N)"},
-    {"law=", "parametric loss: besiroglu (default), hoffmann, rounded"},
-    {"compute=", "operations whose optimum is asked, such as 1e21 (default: 6 N D)"},
-    {"accelerator=", "h100 (default), a100, tpu-v5p, mi300x ...; --accelerator list shows all"},
-    {"peak=", "operations per second of one device instead: 312T, 9.9e14"},
-    {"devices=", "how many (1)"},
-    {"utilisation=", "percent of the peak that is reached (40)"},
-    {"price=", "of one device for an hour"},
+    {"dtype=", N_("weights that are held: fp32, bf16 (default), fp16, fp8, int8, int4")},
+    {"kv-dtype=", N_("the KV cache: the same choices")},
+    {"context=", N_("tokens of a sequence (default: what all models can take, at most 2,048)")},
+    {"batch=", N_("sequences at a time (1)")},
+    {"optimizer=", N_("adam (16 bytes, default), adam-megatron (18), adam-fp32 (16)")},
+    {"recompute=", N_("activations: none (default), selective, full")},
+    {"fused-attention=", N_("yes: attention scores are never stored; no (default)")},
+    {"flops-n=", N_("N of 2N and 6N: no-positions (default), non-embedding, all")},
+    {"tokens=", N_("trained on, such as 300B (default: 20 N)")},
+    {"law=", N_("parametric loss: besiroglu (default), hoffmann, rounded")},
+    {"compute=", N_("operations whose optimum is asked, such as 1e21 (default: 6 N D)")},
+    {"accelerator=", N_("h100 (default), a100, tpu-v5p, mi300x ...; --accelerator list shows all")},
+    {"peak=", N_("operations per second of one device instead: 312T, 9.9e14")},
+    {"devices=", N_("how many (1)")},
+    {"utilisation=", N_("percent of the peak that is reached (40)")},
+    {"price=", N_("of one device for an hour")},
     {NULL, NULL},
 };
 

@@ -1,21 +1,26 @@
 /* verify_class.c - what a tensor is that stands for no parameter of the model, by its name.
  *
  * Words that are the same in all families; what differs between families is in names_*.c. */
+#include "engine/mark.h"
 #include "formats/verify_parts.h"
 
 #include <string.h>
 
 static const struct verify_class_info classes[VERIFY_CLASSES] = {
-    [VERIFY_TIED] = {"tied copies", "a matrix that the model has once is stored once more", true},
-    [VERIFY_BUFFER] = {"buffers", "masks, position ids, frequencies: stored, never trained", true},
-    [VERIFY_SCALES] = {"scales", "scales and zeros of quantised weights", true},
-    [VERIFY_PACKED] = {"packed", "several weights in each element", true},
-    [VERIFY_LEFT] = {"left out", "parts that are left out of the count", true},
-    [VERIFY_UNOWNED] = {"other heads", "parts on top that this model's class does not have", false},
-    [VERIFY_RANGE] = {"out of range", "of a layer or expert that the model has not", false},
-    [VERIFY_SHAPE] = {"other shape", "another shape than the model's", false},
-    [VERIFY_TWICE] = {"repeated", "a parameter that is there already under another name", false},
-    [VERIFY_EXTRA] = {"extra", "nothing that this model has", false},
+    [VERIFY_TIED] = {N_("tied copies"), N_("a matrix that the model has once is stored once more"),
+                     true},
+    [VERIFY_BUFFER] = {N_("buffers"), N_("masks, position ids, frequencies: stored, never trained"),
+                       true},
+    [VERIFY_SCALES] = {N_("scales"), N_("scales and zeros of quantised weights"), true},
+    [VERIFY_PACKED] = {N_("packed"), N_("several weights in each element"), true},
+    [VERIFY_LEFT] = {N_("left out"), N_("parts that are left out of the count"), true},
+    [VERIFY_UNOWNED] = {N_("other heads"), N_("parts on top that this model's class does not have"),
+                        false},
+    [VERIFY_RANGE] = {N_("out of range"), N_("of a layer or expert that the model has not"), false},
+    [VERIFY_SHAPE] = {N_("other shape"), N_("another shape than the model's"), false},
+    [VERIFY_TWICE] = {N_("repeated"), N_("a parameter that is there already under another name"),
+                      false},
+    [VERIFY_EXTRA] = {N_("extra"), N_("nothing that this model has"), false},
 };
 
 const struct verify_class_info *verify_class_info(enum verify_class which)

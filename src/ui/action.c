@@ -1,6 +1,8 @@
 /* action.c - the table of actions as data. See action.h. */
 #include "ui/action.h"
 
+#include "ui/tr.h"
+
 #include <string.h>
 
 static const struct action_info table[ACTION_COUNT] = {
@@ -16,7 +18,8 @@ const struct action_info *action_info(enum action action)
 
 const char *action_group_name(enum action_group group)
 {
-    static const char *const names[GROUP_COUNT] = {"Change", "Move", "Models", "View", "Program"};
+    static const char *const names[GROUP_COUNT] = {N_("Change"), N_("Move"), N_("Models"),
+                                                   N_("View"), N_("Program")};
     return names[group];
 }
 

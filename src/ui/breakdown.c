@@ -1,8 +1,10 @@
 /* breakdown.c - the table: components of both models with shares, bars and differences, and the
  * tensors of those that are open. */
 #include "ui/panel.h"
-#include "ui/widget.h"
 #include "ui/tr.h"
+#include "ui/widget.h"
+
+#include <string.h>
 
 static int64_t scale_of(const struct explorer *ex)
 {
@@ -86,6 +88,7 @@ static void shape_text(const struct explorer *ex, int model, int tensor, enum sh
 {
     const struct ps_tensor *tensor_ = &ex->figures.list[model].tensor[tensor];
     int64_t value[PS_FIELD_COUNT], n;
+    char times[SAY_NUMBER];
     enum ps_style style = ex->ascii ? PS_STYLE_ASCII : PS_STYLE_UTF8;
     for (int i = 0; shape != SHAPE_NUMBERS && i < tensor_->dims; i++) {
         ps_text_add(t, i > 0 ? " × " : "");
@@ -101,9 +104,7 @@ static void shape_text(const struct explorer *ex, int model, int tensor, enum sh
             ps_text_grouped(t, n);
     }
     if (ps_dim_value(&tensor_->repeat, value, &n) == PS_OK && n != 1) {
-        ps_text_add(t, shape == SHAPE_BOTH ? ", " : " ×");
-        ps_text_grouped(t, n);
-        ps_text_add(t, shape == SHAPE_BOTH ? " times" : "");
+        say_add(t, shape == SHAPE_BOTH ? N_(", %s times") : " ×%s", say_number(n, times));
     }
 }
 
@@ -141,16 +142,36 @@ static void put_delta(struct frame *f, const struct layout *l, int y, struct fra
     frame_text_right(f, l->delta_x + l->delta_w, y, l->delta_w, p, buf);
 }
 
-/* "encoder · query" where both stacks have one. */
+/* "query bias" is a bias of what "query" names. */
+static void plain_name(const char *name, struct ps_text *t)
+{
+    static const char bias[] = " bias";
+    size_t len = strlen(name), end = sizeof bias - 1;
+    char what[64];
+    struct ps_text w = ps_text_over(what, sizeof what);
+    if (len <= end || strcmp(name + len - end, bias) != 0) {
+        ps_text_add(t, tr(name));
+        return;
+    }
+    ps_text_addn(&w, name, len - end);
+    say_add(t, N_("%s bias"), tr(what));
+}
+
+/* "enc query" where both stacks have one. */
 static void tensor_name(const struct explorer *ex, const struct figures_row *row, struct ps_text *t)
 {
     int m = row->tensor[0] >= 0 ? 0 : 1;
     const struct ps_tensor *tensor = &ex->figures.list[m].tensor[row->tensor[m]];
-    if (ps_model_two_stacks(&ex->design[m].model) && tensor->stack == PS_STACK_ENCODER)
-        ps_text_add(t, "enc ");
-    if (ps_model_two_stacks(&ex->design[m].model) && tensor->stack == PS_STACK_DECODER)
-        ps_text_add(t, "dec ");
-    ps_text_add(t, tensor->name);
+    char name[80];
+    struct ps_text n = ps_text_over(name, sizeof name);
+    plain_name(tensor->name, &n);
+    bool two = ps_model_two_stacks(&ex->design[m].model);
+    if (two && tensor->stack == PS_STACK_ENCODER)
+        say_add(t, N_("enc %s"), name);
+    else if (two && tensor->stack == PS_STACK_DECODER)
+        say_add(t, N_("dec %s"), name);
+    else
+        ps_text_add(t, name);
 }
 
 static void table_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
@@ -223,7 +244,7 @@ static void total_row(struct frame *f, const struct layout *l, int y, const stru
             put_count(f, l, side, y, pen(ROLE_STRONG, cover), total, total);
         else
             frame_text_right(f, l->side[side].count_x + l->side[side].count_w, y,
-                             l->side[side].count_w, pen(ROLE_ERROR, 0), "past 2^63");
+                             l->side[side].count_w, pen(ROLE_ERROR, 0), tr("past 2^63"));
     }
     if (!ex->guess.hidden)
         put_delta(f, l, y, pen(ROLE_TEXT, 0),

@@ -111,7 +111,7 @@ static void put_difference(struct frame *f, const struct columns *c, int y, stru
                            enum ps_cost_unit unit)
 {
     char buf[80];
-    struct ps_text t = ps_text_over(buf, sizeof buf);
+    struct ps_text t = say_over(buf, sizeof buf);
     if (c->delta_w <= 0 || !a->shown || !b->shown || a->status != PS_OK || b->status != PS_OK)
         return;
     struct ps_cost_value d = {.x = fabs(a->x - b->x), .whole = a->whole && b->whole};
@@ -129,7 +129,7 @@ static void put_difference(struct frame *f, const struct columns *c, int y, stru
     frame_text_right(f, c->delta_x + c->delta_w, y, c->delta_w, p, buf);
 }
 
-enum { HOW_MAX = 480 };
+enum { HOW_MAX = 720 };
 
 static void add_convention(const struct explorer *ex, const struct sheet *s, int model,
                            enum ps_cost_line line, struct ps_text *t)
@@ -157,7 +157,7 @@ static void how_text(const struct explorer *ex, const struct sheet *s, enum ps_c
         m = 1 - m;
     bool both = ex->compare && s->fine[1 - m] && s->cost[1 - m].line[line].shown;
     for (int i = 0; i < 2 && both; i++) {
-        struct ps_text e = ps_text_over(each[i], sizeof each[i]);
+        struct ps_text e = say_over(each[i], sizeof each[i]);
         add_convention(ex, s, i, line, &e);
     }
     bool same_source = strcmp(ps_cost_source(line, &ex->design[0].model),
@@ -200,10 +200,10 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
               begins_group(s, i) ? 0x250C : 0x2502);
     if (here)
         frame_cursor(f, 3, y, false);
-    frame_text_fit(f, 3, y, c.label_w - 1, p, info->label);
+    frame_text_fit(f, 3, y, c.label_w - 1, p, tr(info->label));
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = ex->compare ? side : ex->active;
-        struct ps_text t = ps_text_over(buf, sizeof buf);
+        struct ps_text t = say_over(buf, sizeof buf);
         if (!s->fine[m]) {
             ps_text_add(&t, "—");
         } else if (s->cost[m].line[line].shown) {
@@ -211,7 +211,7 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
             ps_cost_text(&v, info->unit, &t);
             if (frame_width(buf) >= c.value_w) { /* the short form of a long count */
                 v.whole = false;
-                t = ps_text_over(buf, sizeof buf);
+                t = say_over(buf, sizeof buf);
                 ps_cost_text(&v, info->unit, &t);
             }
         } else {
@@ -222,7 +222,7 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
     if (ex->compare && s->fine[0] && s->fine[1])
         put_difference(f, &c, y, p, &s->cost[0].line[line], &s->cost[1].line[line], info->unit);
     if (c.how_w > 0) {
-        struct ps_text t = ps_text_over(buf, sizeof buf);
+        struct ps_text t = say_over(buf, sizeof buf);
         how_text(ex, s, line, &t);
         frame_text_fit(f, c.how_x, y, c.how_w, dim, buf);
     }
@@ -265,7 +265,7 @@ void cost_panel_draw(struct frame *f, const struct layout *l, const struct explo
     fill(&s, ex);
     frame_push(f, l->panel);
     if (s.n == 0) {
-        frame_text(f, 1, y, pen(ROLE_ERROR, 0), "the exact total lies past 2^63 - 1");
+        frame_text(f, 1, y, pen(ROLE_ERROR, 0), tr("the exact total lies past 2^63 - 1"));
         frame_pop(f);
         return;
     }
@@ -273,7 +273,7 @@ void cost_panel_draw(struct frame *f, const struct layout *l, const struct explo
         heading(f, l, y++, ex, &s);
     /* How the line under the cursor came about stands below where its column is too narrow. */
     char how[HOW_MAX] = "";
-    struct ps_text t = ps_text_over(how, sizeof how);
+    struct ps_text t = say_over(how, sizeof how);
     if (ex->mode == MODE_PANEL && ex->row < s.n)
         how_text(ex, &s, s.line[ex->row], &t);
     bool below = frame_width(how) > columns_for(l->panel.w, ex->compare).how_w && end - y > 3;

@@ -18,16 +18,19 @@ enum named {
 static const struct {
     const char *name, *reason;
 } table[NAMED] = {
-    [NAMED_EXACT] = {"exact",
-                     "every parameter that the class owns; tied matrices once, buffers not"},
-    [NAMED_WEIGHTS] = {"weights", "matrices only: no biases, norms, position or segment tables"},
-    [NAMED_BODY] = {"non-embedding",
-                    "exact without the token, position and segment tables and an untied output "
-                    "matrix (as Pythia counts)"},
-    [NAMED_ACTIVE] = {"active per token",
-                      "of the experts only those that one token passes through"},
-    [NAMED_FROZEN] = {"frozen", "stored as parameters and never trained: tables of sinusoids"},
-    [NAMED_PUBLISHED] = {"published", "what the paper or card prints of the unchanged model"},
+    [NAMED_EXACT] = {N_("exact"),
+                     N_("every parameter that the class owns; tied matrices once, buffers not")},
+    [NAMED_WEIGHTS] = {N_("weights"),
+                       N_("matrices only: no biases, norms, position or segment tables")},
+    [NAMED_BODY] = {N_("non-embedding"),
+                    N_("exact without the token, position and segment tables and an untied output "
+                       "matrix (as Pythia counts)")},
+    [NAMED_ACTIVE] = {N_("active per token"),
+                      N_("of the experts only those that one token passes through")},
+    [NAMED_FROZEN] = {N_("frozen"),
+                      N_("stored as parameters and never trained: tables of sinusoids")},
+    [NAMED_PUBLISHED] = {N_("published"),
+                         N_("what the paper or card prints of the unchanged model")},
 };
 
 int counts_panel_rows(const struct explorer *ex)

@@ -204,9 +204,9 @@ static void published_line(struct frame *f, const struct layout *l, int y, struc
                    (struct frame_pen){ROLE_DIM, p.surface, p.region}, tr("published"));
     ps_text_add(&t, d->printed != NULL ? d->printed : "");
     ps_text_add(&t, d->source != NULL ? "  " : "");
-    ps_text_add(&t, d->source != NULL ? d->source : "");
+    ps_text_add(&t, d->source != NULL ? tr(d->source) : "");
     ps_text_add(&t, d->note != NULL ? ": " : "");
-    ps_text_add(&t, d->note != NULL ? d->note : "");
+    ps_text_add(&t, d->note != NULL ? tr(d->note) : "");
     frame_text_fit(f, c.symbols_x, y, l->panel.w - c.symbols_x - 1, p, buf);
 }
 
@@ -261,7 +261,7 @@ void derivation_panel_draw(struct frame *f, const struct layout *l, const struct
     int y = l->panel.y, end = l->panel.y + l->panel.h;
     frame_push(f, l->panel);
     if (!fill(&s, ex)) {
-        frame_text(f, 1, y, pen(ROLE_ERROR, 0), "the exact total lies past 2^63 - 1");
+        frame_text(f, 1, y, pen(ROLE_ERROR, 0), tr("the exact total lies past 2^63 - 1"));
         frame_pop(f);
         return;
     }

@@ -84,7 +84,7 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
         if (frame_width(buf) > w)
             t = ps_text_over(buf, sizeof buf), ps_text_add(&t, "…");
         frame_text_fit(f, 0, y, w, pen(ROLE_STRONG, region),
-                       ex->figures.status[which] == PS_OK ? buf : "past 2^63 - 1");
+                       ex->figures.status[which] == PS_OK ? buf : tr("past 2^63 - 1"));
         return;
     }
     if (w < 26)
@@ -97,7 +97,7 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
     if (ex->guess.hidden)
         return;
     if (ex->figures.status[which] != PS_OK) {
-        frame_text_right(f, x, y, c.total_w, pen(ROLE_ERROR, region), "past 2^63 - 1");
+        frame_text_right(f, x, y, c.total_w, pen(ROLE_ERROR, region), tr("past 2^63 - 1"));
         return;
     }
     ps_text_grouped(&t, ex->figures.count[which].total);

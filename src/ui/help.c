@@ -72,7 +72,7 @@ static void write_help(struct page *p)
         p, left, tr("click"),
         tr("A row opens it; a model, a choice or a hint below does what it says; the table's total "
            "covers and reveals"));
-    entry(p, left, "Shift-drag", tr("The terminal's own selection, for copying"));
+    entry(p, left, tr("Shift-drag"), tr("The terminal's own selection, for copying"));
     p->line++;
     line_text(p, ROLE_STRONG, tr("Fields, with the symbol they have in formulas"));
     for (int i = 0; i < PS_FIELD_COUNT; i++) {

@@ -1,6 +1,7 @@
 /* models_panel.c - the table of many models. See models_panel.h. */
 #include "ui/models_panel.h"
 
+#include "ui/tr.h"
 #include "ui/widget.h"
 
 #include <stdlib.h>
@@ -20,11 +21,14 @@ struct entry {
 static const struct {
     const char *title;
     int w;
-} columns[SORT_COUNT] = {
-    [SORT_NAME] = {"model", 26},    [SORT_FAMILY] = {"family", 15},
-    [SORT_TOTAL] = {"total", 17},   [SORT_NON_EMBEDDING] = {"non-embedding", 17},
-    [SORT_ACTIVE] = {"active", 17}, [SORT_VOCAB] = {"V", 9},
-    [SORT_WIDTH] = {"d", 8},        [SORT_LAYERS] = {"layers", 8}};
+} columns[SORT_COUNT] = {[SORT_NAME] = {N_("model"), 26},
+                         [SORT_FAMILY] = {N_("family"), 15},
+                         [SORT_TOTAL] = {N_("total"), 17},
+                         [SORT_NON_EMBEDDING] = {N_("non-embedding"), 17},
+                         [SORT_ACTIVE] = {N_("active"), 17},
+                         [SORT_VOCAB] = {"V", 9},
+                         [SORT_WIDTH] = {"d", 8},
+                         [SORT_LAYERS] = {N_("layers"), 8}};
 
 const char *models_panel_column(enum whatif_sort sort)
 {
@@ -142,7 +146,7 @@ static void heading(struct frame *f, int y, const bool shown[SORT_COUNT], enum w
             pen(here ? ROLE_FOCUS : ROLE_DIM, region_make(REGION_ACTION, ACTION_SORT));
         if (!shown[c])
             continue;
-        ps_text_add(&t, columns[c].title);
+        ps_text_add(&t, tr(columns[c].title));
         ps_text_add(&t, here ? (c <= SORT_FAMILY ? " ▴" : " ▾") : "");
         if (c <= SORT_FAMILY)
             frame_text_fit(f, x, y, columns[c].w - 1, p, buf);

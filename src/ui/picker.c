@@ -53,10 +53,9 @@ void picker_draw(struct frame *f, const struct explorer *ex)
               ex->active == 0 ? tr("● model") : tr("○ other model"));
     int y = r.y + 1, rows = r.h - 3, x = r.x + 2;
     struct frame_pen dim = {ROLE_DIM, SURFACE_PANEL, p.region};
-    char counted[40];
+    char counted[40], number[SAY_NUMBER];
     struct ps_text t = ps_text_over(counted, sizeof counted);
-    ps_text_int(&t, n);
-    ps_text_add(&t, n == 1 ? tr(" model") : tr(" models"));
+    say_add(&t, n == 1 ? N_("%s model") : N_("%s models"), say_number(n, number));
     frame_text_right(f, r.x + r.w - 2, y, 12, dim, counted);
     if (ex->input.len == 0)
         frame_text_fit(f, x + 1, y, r.w - 18, dim, tr("type to search by name, family or size"));

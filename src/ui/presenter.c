@@ -2,6 +2,7 @@
 #include "ui/presenter.h"
 
 #include "ui/panel.h"
+#include "ui/tr.h"
 #include "ui/widget.h"
 
 #include <string.h>
@@ -137,7 +138,7 @@ static void name_row(struct frame *f, int y, const struct explorer *ex, int whic
         char total[40];
         digits_of(ex, which, total);
         frame_text_fit(f, 0, y, f->w, pen(ROLE_STRONG, region),
-                       ex->figures.status[which] == PS_OK ? total : "past 2^63 - 1");
+                       ex->figures.status[which] == PS_OK ? total : tr("past 2^63 - 1"));
         return;
     }
     frame_put(f, 1, y, pen(role, region), which == 0 ? MARK_FIRST : MARK_SECOND);
@@ -149,7 +150,7 @@ static void name_row(struct frame *f, int y, const struct explorer *ex, int whic
         digits_of(ex, which, buf);
         frame_text_right(f, f->w - 1, y, 26, pen(ROLE_STRONG, region), buf);
     } else if (ex->figures.status[which] != PS_OK) {
-        frame_text_right(f, f->w - 1, y, 14, pen(ROLE_ERROR, region), "past 2^63 - 1");
+        frame_text_right(f, f->w - 1, y, 14, pen(ROLE_ERROR, region), tr("past 2^63 - 1"));
     }
 }
 
@@ -164,7 +165,8 @@ static void key_draw(struct frame *f, int y, const struct explorer *ex)
     ps_text_add(&t, ex->pressed);
     if (ex->did != ACTION_COUNT && f->w >= 60) {
         ps_text_add(&t, "  ");
-        ps_text_add(&t, action_info(ex->did)->name);
+        const struct action_info *info = action_info(ex->did);
+        ps_text_add(&t, info->hint[0] != '\0' ? tr(info->hint) : info->name);
     }
     ps_text_add(&t, " ");
     frame_text_right(f, f->w - 1, y, 30, (struct frame_pen){ROLE_STRONG, SURFACE_MARK, 0}, text);

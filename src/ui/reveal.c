@@ -1,7 +1,7 @@
 /* reveal.c - what came of a prediction: old and new totals, the factor between them, and how far
  * the guess was. Stands above everything until the next key. */
-#include "ui/widget.h"
 #include "ui/tr.h"
+#include "ui/widget.h"
 
 #include "formats/report_parts.h"
 
@@ -18,7 +18,7 @@ int covered_draw(struct frame *f, int x_end, int y, int cols, frame_region regio
 static void total_text(int64_t total, bool shortened, struct ps_text *t)
 {
     if (total < 0)
-        ps_text_add(t, "past 2^63 - 1");
+        ps_text_add(t, tr("past 2^63 - 1"));
     else if (shortened)
         ps_text_short(t, total);
     else
@@ -42,11 +42,14 @@ static int64_t total_of(const struct explorer *ex, int which)
 static void change_text(const struct explorer *ex, int which, bool shortened, struct ps_text *t)
 {
     int64_t before = ex->guess.before[which], after = total_of(ex, which);
-    total_text(before, shortened, t);
     if (before == after) {
-        ps_text_add(t, tr("  as before"));
+        char total[SAY_NUMBER];
+        struct ps_text n = ps_text_over(total, sizeof total);
+        total_text(before, shortened, &n);
+        say_add(t, N_("%s  as before"), total);
         return;
     }
+    total_text(before, shortened, t);
     ps_text_add(t, " → ");
     total_text(after, shortened, t);
     factor_text(before, after, t);
@@ -55,24 +58,26 @@ static void change_text(const struct explorer *ex, int which, bool shortened, st
 /* "300,000,000: 10.49 % too low". */
 static void guess_text(int64_t guess, int64_t total, struct ps_text *t)
 {
-    ps_text_grouped(t, guess);
-    if (total <= 0)
+    char guessed[SAY_NUMBER], off[SAY_NUMBER];
+    struct ps_text o = ps_text_over(off, sizeof off);
+    say_number(guess, guessed);
+    if (total <= 0) {
+        ps_text_add(t, guessed);
         return;
+    }
     if (guess == total) {
-        ps_text_add(t, tr(": right to the last parameter"));
+        say_add(t, N_("%s: right to the last parameter"), guessed);
         return;
     }
     bool high = guess > total;
     int64_t large = high ? guess : total, small = high ? total : guess;
-    ps_text_add(t, ": ");
     if (large / small >= 2) {
-        ps_text_quotient(t, large, small, 1);
-        ps_text_add(t, tr(" times "));
+        ps_text_quotient(&o, large, small, 1);
+        say_add(t, high ? N_("%s: %s times too high") : N_("%s: %s times too low"), guessed, off);
     } else {
-        report_percent(t, large - small, total);
-        ps_text_add(t, " ");
+        report_percent(&o, large - small, total);
+        say_add(t, high ? N_("%s: %s too high") : N_("%s: %s too low"), guessed, off);
     }
-    ps_text_add(t, tr(high ? "too high" : "too low"));
 }
 
 static int row(struct frame *f, struct frame_rect r, int y, const char *label, uint32_t mark,

@@ -2,8 +2,8 @@
  * or what was published and how far off it is. */
 #include "formats/derivation.h"
 #include "ui/derivation_panel.h"
-#include "ui/widget.h"
 #include "ui/tr.h"
+#include "ui/widget.h"
 
 #include <string.h>
 
@@ -25,8 +25,31 @@ void input_draw(struct frame *f, int x, int y, int w, enum frame_surface surface
     frame_cursor(f, x + at - shift, y, true);
 }
 
-/* "BERT-base was published as 110M, 0.47 % above the exact 109,482,240", and where. In words: a
- * sign would leave open which of the two it is counted from. */
+/* "BERT-base was published as 110M, 0.47 % above the exact 109,482,240". In words: a sign would
+ * leave open which of the two it is counted from. */
+static void published_text(const struct design *d, const char *printed, int64_t total,
+                           struct ps_text *t)
+{
+    char exact[SAY_NUMBER], percent[SAY_NUMBER];
+    int64_t off = d->published - total;
+    bool fits = off < INT64_MAX / 10000 && off > -(INT64_MAX / 10000) && total > 0;
+    if (off == 0 || !fits) {
+        say_add(t,
+                off == 0 ? N_("%s was published as %s  exact to the last parameter")
+                         : N_("%s was published as %s"),
+                d->title, printed);
+        return;
+    }
+    /* How far what was printed lies from the count, in percent of the count. */
+    struct ps_text p = ps_text_over(percent, sizeof percent);
+    ps_text_quotient(&p, (off < 0 ? -off : off) * 100, total, 2);
+    say_add(t,
+            off < 0 ? N_("%s was published as %s, %s %% below the exact %s")
+                    : N_("%s was published as %s, %s %% above the exact %s"),
+            d->title, printed, percent, say_number(total, exact));
+}
+
+/* That, and where. */
 static void published(struct frame *f, struct frame_rect r, const struct explorer *ex)
 {
     const struct design *d = &ex->design[ex->active];
@@ -35,8 +58,8 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (ex->figures.status[ex->active] != PS_OK) {
         frame_text_fit(f, 1, r.y, r.w - 2, pen(ROLE_ERROR, 0),
-                       "the exact total lies past 9,223,372,036,854,775,807 (2^63 - 1): no number "
-                       "is shown rather than a wrong one");
+                       tr("the exact total lies past 9,223,372,036,854,775,807 (2^63 - 1): no "
+                          "number is shown rather than a wrong one"));
         return;
     }
     if (ex->guess.hidden) {
@@ -48,31 +71,23 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
     if (d->published == 0 || ps_count_total(&d->base, PS_EXACT, &total) != PS_OK)
         return;
     /* Of the model as it was opened, and so named: it stays while the sliders move. */
-    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), d->title);
-    x += frame_text(f, x, r.y, pen(ROLE_DIM, 0), tr(" was published as "));
-    ps_text_add(&t, d->printed != NULL ? d->printed : "");
-    x += frame_text(f, x, r.y, pen(ROLE_STRONG, 0), buf);
-    t = ps_text_over(buf, sizeof buf);
-    if (total == d->published) {
-        ps_text_add(&t, tr("  exact to the last parameter"));
-    } else {
-        /* How far what was printed lies from the count, in percent of the count. */
-        int64_t off = d->published - total;
-        bool fits = off < INT64_MAX / 10000 && off > -(INT64_MAX / 10000) && total > 0;
-        if (fits) {
-            ps_text_add(&t, ", ");
-            ps_text_quotient(&t, (off < 0 ? -off : off) * 100, total, 2);
-            ps_text_add(&t, off < 0 ? tr(" % below the exact ") : tr(" % above the exact "));
-            ps_text_grouped(&t, total);
-        }
+    const char *printed = d->printed != NULL ? d->printed : "";
+    published_text(d, printed, total, &t);
+    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_TEXT, 0), buf);
+    /* The figure stands out, wherever the language puts it behind the name. */
+    size_t name = strlen(d->title);
+    char *at = name < t.len ? strstr(buf + name, printed) : NULL;
+    if (at != NULL) {
+        *at = '\0';
+        int before = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), buf);
+        frame_text(f, before, r.y, pen(ROLE_STRONG, 0), printed);
     }
-    x += frame_text(f, x, r.y, pen(ROLE_TEXT, 0), buf);
     t = ps_text_over(buf, sizeof buf);
     ps_text_add(&t, "  ");
-    ps_text_add(&t, d->source != NULL ? d->source : "");
+    ps_text_add(&t, d->source != NULL ? tr(d->source) : "");
     if (d->note != NULL && r.w >= 100) {
         ps_text_add(&t, ": ");
-        ps_text_add(&t, d->note);
+        ps_text_add(&t, tr(d->note));
     }
     frame_text_fit(f, x, r.y, r.w - x - 1, pen(ROLE_DIM, 0), buf);
 }
@@ -125,8 +140,7 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
     if (ex->mode == MODE_REPLACE) {
         char asked[MESSAGE_MAX];
         struct ps_text t = ps_text_over(asked, sizeof asked);
-        ps_text_add(&t, ex->input.text);
-        ps_text_add(&t, tr(" exists"));
+        say_add(&t, N_("%s exists"), ex->input.text);
         frame_fill(f, first, pen(ROLE_TEXT, 0), ' ');
         frame_text_right(f, r.w - 1, r.y, 25, pen(ROLE_STRONG, 0), tr("replace it?  y yes   n no"));
         frame_text_fit(f, r.w >= 30 ? 1 : 0, r.y, r.w - 28, pen(ROLE_WARN, 0), asked);

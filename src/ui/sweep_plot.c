@@ -4,8 +4,8 @@
 
 #include "ui/sweep_curve.h"
 #include "ui/value.h"
-#include "ui/widget.h"
 #include "ui/tr.h"
+#include "ui/widget.h"
 
 #include <string.h>
 
@@ -233,20 +233,18 @@ static void crossing_text(const struct plot *p, const struct sweep_crossing *k, 
     const struct ps_field_info *info = ps_field_info(p->field);
     const struct ps_component_info *over = ps_component_info(k->over);
     const struct ps_component_info *under = ps_component_info(k->under);
-    if (words)
-        ps_text_add(t, over->name);
-    else
-        ps_text_rune(t, (uint32_t)over->letter);
+    const char *field = info->symbol[0] != '\0' ? info->symbol : tr(info->label);
+    char at[40];
+    struct ps_text v = ps_text_over(at, sizeof at);
+    value_text(p->field, k->at, &v);
+    if (!words) {
+        const char a[] = {over->letter, '\0'}, b[] = {under->letter, '\0'};
+        say_add(t, N_("%s over %s at %s = %s"), a, b, field, at);
+        return;
+    }
     bool plural = over->name[strlen(over->name) - 1] == 's'; /* embeddings, norms */
-    ps_text_add(t, !words ? " over " : plural ? " overtake " : " overtakes ");
-    if (words)
-        ps_text_add(t, under->name);
-    else
-        ps_text_rune(t, (uint32_t)under->letter);
-    ps_text_add(t, " at ");
-    ps_text_add(t, info->symbol[0] != '\0' ? info->symbol : info->label);
-    ps_text_add(t, " = ");
-    value_text(p->field, k->at, t);
+    say_add(t, plural ? N_("%s overtake %s at %s = %s") : N_("%s overtakes %s at %s = %s"),
+            tr(over->name), tr(under->name), field, at);
 }
 
 /* As many as have room between x and `end`, in words where the rest still fits with letters. */
@@ -282,10 +280,11 @@ static int heading(struct frame *f, const struct explorer *ex, const struct layo
     char buf[120];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     int w = l->panel.w;
-    ps_text_add(&t, tr(w >= 100  ? "total and parts against "
-                       : w >= 76 ? "total against "
-                                 : "against "));
-    ps_text_add(&t, tr(ps_field_info(ex->focus)->label));
+    say_add(&t,
+            w >= 100  ? N_("total and parts against %s")
+            : w >= 76 ? N_("total against %s")
+                      : N_("against %s"),
+            tr(ps_field_info(ex->focus)->label));
     int x = 1;
     if (w >= 76) {
         frame_put(f, x, y, (struct frame_pen){ROLE_STRONG, SURFACE_FILL, 0}, TOTAL_LETTER);
@@ -295,7 +294,7 @@ static int heading(struct frame *f, const struct explorer *ex, const struct layo
     frame_put(f, x + 1, y, pen(ROLE_KEY, region_make(REGION_ACTION, ACTION_AXES)), 'a');
     x += 3 + frame_text_fit(f, x + 3, y, l->panel.w - x - 4,
                             pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_AXES)),
-                            ex->whatif.linear ? "linear" : "log");
+                            ex->whatif.linear ? tr("linear") : tr("log"));
     return x + 3;
 }
 

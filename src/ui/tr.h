@@ -5,6 +5,8 @@
 #ifndef UI_TR_H
 #define UI_TR_H
 
+#include "formats/say.h" /* whole sentences with parts; N_ marks texts of tables */
+
 /* The translation of a text (GNU gettext), or the text itself. */
 const char *tr(const char *text);
 

@@ -10,7 +10,7 @@
 void update_say(struct explorer *ex, enum frame_role role, const char *text)
 {
     struct ps_text t = ps_text_over(ex->message, sizeof ex->message);
-    ps_text_add(&t, tr(text)); /* what is put together of parts is its own translation */
+    ps_text_add(&t, tr(text)); /* a sentence with parts was translated as it was made */
     ex->message_role = role;
 }
 
@@ -76,8 +76,7 @@ static void copy(struct explorer *ex, struct effect *effect)
     struct ps_text s = ps_text_over(said, sizeof said);
     design_text(&ex->design[ex->active], &t);
     effect->type = EFFECT_COPY;
-    ps_text_add(&s, "copied, and printed on exit: ");
-    ps_text_add(&s, effect->text);
+    say_add(&s, N_("copied, and printed on exit: %s"), effect->text);
     update_say(ex, ROLE_TEXT, said);
 }
 
@@ -86,8 +85,8 @@ static void say_mouse(struct explorer *ex, struct effect *effect)
     ex->mouse = !ex->mouse;
     effect->type = EFFECT_MOUSE;
     update_say(ex, ROLE_DIM,
-               ex->mouse ? "mouse on: press and drag the tracks; Shift-drag selects text"
-                         : "mouse off: the terminal selects text; m turns it on");
+               ex->mouse ? N_("mouse on: press and drag the tracks; Shift-drag selects text")
+                         : N_("mouse off: the terminal selects text; m turns it on"));
 }
 
 static void present(struct explorer *ex)
@@ -95,7 +94,7 @@ static void present(struct explorer *ex)
     ex->presenter = !ex->presenter;
     if (ex->presenter)
         ex->mode = MODE_SLIDERS;
-    update_say(ex, ROLE_DIM, ex->presenter ? "presenter; P goes back" : "");
+    update_say(ex, ROLE_DIM, ex->presenter ? N_("presenter; P goes back") : "");
 }
 
 void run_action(struct explorer *ex, enum action action, int argument, struct effect *effect)
@@ -145,14 +144,14 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
         hold_again(ex);
         update_say(ex, ROLE_DIM,
                    ex->convention == PS_EXACT
-                       ? "exact: every parameter that the model owns"
-                       : "weights: matrices only, no biases, norms or position tables");
+                       ? N_("exact: every parameter that the model owns")
+                       : N_("weights: matrices only, no biases, norms or position tables"));
         break;
     case ACTION_DERIVE: open_panel(ex, PANEL_DERIVATION); break;
     case ACTION_SWEEP: open_sweep(ex); break;
     case ACTION_AXES:
         ex->whatif.linear = !ex->whatif.linear;
-        update_say(ex, ROLE_DIM, ex->whatif.linear ? "linear axes" : "logarithmic axes");
+        update_say(ex, ROLE_DIM, ex->whatif.linear ? N_("linear axes") : N_("logarithmic axes"));
         break;
     case ACTION_COST: open_panel(ex, PANEL_COST); break;
     case ACTION_TABLE: open_panel(ex, PANEL_MODELS); break;
@@ -205,12 +204,13 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
 /* Remembers what was pressed, for the presenter. */
 static void note(struct explorer *ex, const struct event *event, const struct keymap_row *row)
 {
-    static const char *const mouse[] = {"press", "drag", "", "middle", "right", "wheel", "wheel"};
+    static const char *const mouse[] = {N_("press"), N_("drag"),  "",         N_("middle"),
+                                        N_("right"), N_("wheel"), N_("wheel")};
     if (event->type == EVENT_KEY) {
         event_key_name(event->key, ex->pressed, (int)sizeof ex->pressed);
     } else if (event->mouse != MOUSE_RELEASE) {
         struct ps_text t = ps_text_over(ex->pressed, sizeof ex->pressed);
-        ps_text_add(&t, mouse[event->mouse]);
+        ps_text_add(&t, tr(mouse[event->mouse]));
     }
     ex->did = row != NULL ? row->action : ACTION_COUNT;
 }
@@ -295,8 +295,7 @@ void update_opened(struct explorer *ex, const struct design *design)
     if (design->assumed[0] != '\0') {
         char said[MESSAGE_MAX];
         struct ps_text t = ps_text_over(said, sizeof said);
-        ps_text_add(&t, "assumed: ");
-        ps_text_add(&t, design->assumed);
+        say_add(&t, N_("assumed: %s"), design->assumed);
         update_say(ex, ROLE_WARN, said);
     }
     keep_in_view(ex);

@@ -19,23 +19,33 @@ static void add_change(struct ps_text *t, const char *label, enum ps_field field
     value_text(field, to, t);
 }
 
+static void say_error(struct explorer *ex, const struct ps_error *error)
+{
+    char said[MESSAGE_MAX];
+    struct ps_text t = say_over(said, sizeof said);
+    ps_error_text(error, &t);
+    update_say(ex, ROLE_ERROR, said);
+}
+
 /* Says which other fields moved along. */
 static void say_followers(struct explorer *ex, enum ps_field set, const struct ps_model *before,
                           const struct ps_model *after)
 {
-    char buf[MESSAGE_MAX];
+    char buf[MESSAGE_MAX], said[MESSAGE_MAX];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     for (int i = 0; i < PS_FIELD_COUNT; i++) {
         enum ps_field f = (enum ps_field)i;
         bool view = f == PS_LAYERS || f == set ||
                     (set == PS_LAYERS && (f == PS_ENCODER_LAYERS || f == PS_DECODER_LAYERS));
         if (!view && before->value[f] != after->value[f])
-            add_change(&t, ps_field_info(f)->label, f, before->value[f], after->value[f]);
+            add_change(&t, tr(ps_field_info(f)->label), f, before->value[f], after->value[f]);
     }
     if (t.len == 0)
         return;
-    ps_text_add(&t, set == PS_D_MODEL ? " (d_ff / d and d / heads kept)" : " followed");
-    update_say(ex, ROLE_DIM, buf);
+    struct ps_text s = ps_text_over(said, sizeof said);
+    say_add(&s, set == PS_D_MODEL ? N_("%s (d_ff / d and d / heads kept)") : N_("%s followed"),
+            buf);
+    update_say(ex, ROLE_DIM, said);
 }
 
 bool change_field(struct explorer *ex, enum ps_field field, int64_t value)
@@ -47,7 +57,7 @@ bool change_field(struct explorer *ex, enum ps_field field, int64_t value)
         after = ex->undo[ex->undo_at - 1].design[ex->active].model;
     const struct ps_model before = after;
     if (ps_model_set(&after, field, value, &error) != PS_OK) {
-        update_say(ex, ROLE_ERROR, error.reason);
+        say_error(ex, &error);
         return false;
     }
     enum ps_field moved = PS_FIELD_COUNT;
@@ -72,8 +82,8 @@ void change_step(struct explorer *ex, int dir, int count)
     int64_t v = ps_model_step(m, ex->focus, dir, count);
     if (v == ps_model_get(m, ex->focus))
         update_say(ex, ROLE_DIM,
-                   dir > 0 ? "no larger value is legal here; type one to go past the track"
-                           : "no smaller value is legal here");
+                   dir > 0 ? N_("no larger value is legal here; type one to go past the track")
+                           : N_("no smaller value is legal here"));
     else
         change_field(ex, ex->focus, v);
 }
@@ -104,7 +114,7 @@ void change_choice(struct explorer *ex)
             change_field(ex, ex->focus, v);
             return;
         }
-        update_say(ex, ROLE_ERROR, error.reason);
+        say_error(ex, &error);
     }
 }
 

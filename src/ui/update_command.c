@@ -2,6 +2,8 @@
  * from the same tables. */
 #include "ui/update_parts.h"
 
+#include "ui/tr.h"
+
 #include <string.h>
 
 static bool starts(const char *text, const char *with)
@@ -28,14 +30,16 @@ static void fail(struct explorer *ex, const char *typed)
     int n = (int)strcspn(typed, " =");
     enum ps_field near = ps_field_nearest(typed, n);
     const struct ps_preset *model = ps_preset_nearest(typed, (int)strlen(typed));
-    ps_text_add(&t, "no such command: ");
-    ps_text_add(&t, typed);
-    ps_text_add(&t, "; FIELD=VALUE, open MODEL, verify FILE, theme NAME or an action's name");
-    if (near != PS_FIELD_COUNT || model != NULL) {
-        ps_text_add(&t, "; did you mean ");
-        ps_text_add(&t, near != PS_FIELD_COUNT ? ps_field_info(near)->name : model->name);
-        ps_text_add(&t, "?");
-    }
+    if (near != PS_FIELD_COUNT || model != NULL)
+        say_add(&t,
+                N_("no such command: %s; FIELD=VALUE, open MODEL, verify FILE, theme NAME or an "
+                   "action's name; did you mean %s?"),
+                typed, near != PS_FIELD_COUNT ? ps_field_info(near)->name : model->name);
+    else
+        say_add(&t,
+                N_("no such command: %s; FIELD=VALUE, open MODEL, verify FILE, theme NAME or an "
+                   "action's name"),
+                typed);
     update_say(ex, ROLE_ERROR, said);
 }
 

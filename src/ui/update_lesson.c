@@ -3,6 +3,7 @@
 #include "ui/update_parts.h"
 
 #include "ui/lesson_strip.h"
+#include "ui/tr.h"
 
 #include <string.h>
 
@@ -66,8 +67,8 @@ void lesson_step(struct explorer *ex, int dir)
     int to = ex->lesson_at + dir;
     if (to < 0 || to >= ex->lesson->n) {
         update_say(ex, ROLE_DIM,
-                   to < 0 ? "this is the first step"
-                          : "that was the last step; try the sliders, e closes the lesson");
+                   to < 0 ? N_("this is the first step")
+                          : N_("that was the last step; try the sliders, e closes the lesson"));
         return;
     }
     ex->lesson_at = to;

@@ -3,6 +3,7 @@
 #include "ui/update_parts.h"
 
 #include "formats/number.h"
+#include "ui/tr.h"
 
 #include <string.h>
 
@@ -63,7 +64,7 @@ void guess_keep(struct explorer *ex)
 
 void guess_accept(struct explorer *ex)
 {
-    char error[NUMBER_ERROR_MAX], said[MESSAGE_MAX];
+    char error[NUMBER_ERROR_MAX], said[MESSAGE_MAX], number[SAY_NUMBER];
     struct ps_text t = ps_text_over(said, sizeof said);
     int64_t value;
     guess_keep(ex);
@@ -81,8 +82,6 @@ void guess_accept(struct explorer *ex)
     }
     take(ex, value);
     ex->mode = ex->beneath;
-    ps_text_add(&t, "your guess: ");
-    ps_text_grouped(&t, value);
-    ps_text_add(&t, "; g changes it, v reveals");
+    say_add(&t, N_("your guess: %s; g changes it, v reveals"), say_number(value, number));
     update_say(ex, ROLE_TEXT, said);
 }

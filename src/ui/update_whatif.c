@@ -49,22 +49,19 @@ static bool off_text(const struct explorer *ex, struct ps_text *t)
 bool whatif_residual(const struct explorer *ex, struct ps_text *t)
 {
     const struct whatif *w = &ex->whatif;
+    char target[SAY_NUMBER], off[80];
+    struct ps_text o = ps_text_over(off, sizeof off);
     if (!w->held || ex->figures.status[w->model] != PS_OK)
         return false;
-    ps_text_add(t, tr("budget "));
-    if (!ex->guess.hidden) {
-        ps_text_grouped(t, w->target);
-        ps_text_add(t, " ");
-    }
-    ps_text_add(t, tr("held by "));
-    ps_text_add(t, tr(ps_field_info(whatif_partner(w, ex->focus))->label));
+    const char *partner = tr(ps_field_info(whatif_partner(w, ex->focus))->label);
     if (ex->guess.hidden) {
-        ps_text_add(t, "; ");
-        ps_text_add(t, tr("covered: predict what comes of a change, then v reveals"));
+        say_add(t, N_("budget held by %s; covered: predict what comes of a change, then v reveals"),
+                partner);
         return true;
     }
-    ps_text_add(t, ": ");
-    return off_text(ex, t);
+    (void)off_text(ex, &o);
+    say_add(t, N_("budget %s held by %s: %s"), say_number(w->target, target), partner, off);
+    return true;
 }
 
 void hold_toggle(struct explorer *ex)
@@ -82,16 +79,14 @@ void hold_toggle(struct explorer *ex)
     w->held = true;
     w->model = ex->active;
     w->target = ex->figures.count[ex->active].total;
-    char said[MESSAGE_MAX];
+    char said[MESSAGE_MAX], target[SAY_NUMBER];
     struct ps_text t = ps_text_over(said, sizeof said);
-    ps_text_add(&t, tr("budget "));
-    if (!ex->guess.hidden) {
-        ps_text_grouped(&t, w->target);
-        ps_text_add(&t, " ");
-    }
-    ps_text_add(&t, tr("held: move a slider and "));
-    ps_text_add(&t, tr(ps_field_info(whatif_partner(w, ex->focus))->label));
-    ps_text_add(&t, tr(" gives way; B another"));
+    const char *partner = tr(ps_field_info(whatif_partner(w, ex->focus))->label);
+    if (ex->guess.hidden)
+        say_add(&t, N_("budget held: move a slider and %s gives way; B another"), partner);
+    else
+        say_add(&t, N_("budget %s held: move a slider and %s gives way; B another"),
+                say_number(w->target, target), partner);
     update_say(ex, ROLE_TEXT, said);
 }
 
@@ -110,9 +105,10 @@ void hold_next_partner(struct explorer *ex)
         if (whatif_partner(w, ex->focus) == w->partner)
             break;
     }
-    ps_text_add(&t, tr("a held budget is kept by "));
-    ps_text_add(&t, tr(ps_field_info(whatif_partner(w, ex->focus))->label));
-    ps_text_add(&t, w->held ? "" : tr("; b holds the total"));
+    say_add(&t,
+            w->held ? N_("a held budget is kept by %s")
+                    : N_("a held budget is kept by %s; b holds the total"),
+            tr(ps_field_info(whatif_partner(w, ex->focus))->label));
     update_say(ex, ROLE_TEXT, said);
 }
 
@@ -144,29 +140,23 @@ bool hold_budget(const struct explorer *ex, enum ps_field field, struct ps_model
 
 void hold_say(struct explorer *ex, enum ps_field moved, int64_t from)
 {
-    char said[MESSAGE_MAX];
-    struct ps_text t = ps_text_over(said, sizeof said);
+    char said[MESSAGE_MAX], was[40], is[40], change[120], off[80], target[SAY_NUMBER];
+    struct ps_text t = ps_text_over(said, sizeof said), c = ps_text_over(change, sizeof change);
+    struct ps_text o = ps_text_over(off, sizeof off), v = ps_text_over(was, sizeof was);
     int64_t to = ps_model_get(&ex->design[ex->active].model, moved);
-    ps_text_add(&t, ps_field_info(moved)->label);
-    ps_text_add(&t, " ");
-    value_text(moved, from, &t);
-    if (to != from) {
-        ps_text_add(&t, " → ");
-        value_text(moved, to, &t);
-    } else {
-        ps_text_add(&t, tr(" stays"));
-    }
-    if (ex->guess.hidden) {
-        ps_text_add(&t, tr(": the budget is held"));
-        update_say(ex, ROLE_TEXT, said);
+    value_text(moved, from, &v);
+    v = ps_text_over(is, sizeof is);
+    value_text(moved, to, &v);
+    say_add(&c, to != from ? "%s %s → %s" : N_("%s %s stays"), tr(ps_field_info(moved)->label), was,
+            is);
+    if (ex->guess.hidden)
+        say_add(&t, N_("%s: the budget is held"), change);
+    else if (off_text(ex, &o))
+        say_add(&t, N_("%s, off by %s from the budget of %s"), change, off,
+                say_number(ex->whatif.target, target));
+    else
         return;
-    }
-    ps_text_add(&t, tr(", off by "));
-    bool known = off_text(ex, &t);
-    ps_text_add(&t, tr(" from the budget of "));
-    ps_text_grouped(&t, ex->whatif.target);
-    if (known)
-        update_say(ex, ROLE_TEXT, said);
+    update_say(ex, ROLE_TEXT, said);
 }
 
 /* ---- cost ------------------------------------------------------------------------------- */
@@ -180,7 +170,7 @@ static void say_setting(struct explorer *ex, int setting)
     ps_text_add(&t, " ");
     cost_setting_text(&ex->whatif.cost, setting, &t);
     ps_text_add(&t, "   (");
-    ps_text_add(&t, cost_settings[setting].help);
+    ps_text_add(&t, tr(cost_settings[setting].help));
     ps_text_add(&t, ")");
     update_say(ex, ROLE_DIM, said);
 }
@@ -218,12 +208,11 @@ bool cost_command(struct explorer *ex, const char *typed)
 
 void models_sort(struct explorer *ex)
 {
-    char said[80];
+    char said[MESSAGE_MAX];
     struct ps_text t = ps_text_over(said, sizeof said);
     ex->whatif.sort = (enum whatif_sort)(((int)ex->whatif.sort + 1) % SORT_COUNT);
     ex->row = ex->row_scroll = 0;
-    ps_text_add(&t, "sorted by ");
-    ps_text_add(&t, models_panel_column(ex->whatif.sort));
+    say_add(&t, N_("sorted by %s"), tr(models_panel_column(ex->whatif.sort)));
     update_say(ex, ROLE_DIM, said);
 }
 

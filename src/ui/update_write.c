@@ -2,6 +2,8 @@
  * is written, and whether the file exists, is found out outside. */
 #include "ui/update_parts.h"
 
+#include "ui/tr.h"
+
 #include <string.h>
 
 /* A name to begin with: bert-base.svg. Enter alone writes a picture. */
@@ -42,8 +44,7 @@ void update_written(struct explorer *ex)
 {
     char said[MESSAGE_MAX];
     struct ps_text t = ps_text_over(said, sizeof said);
-    ps_text_add(&t, "written: ");
-    ps_text_add(&t, ex->input.text);
+    say_add(&t, N_("written: %s"), ex->input.text);
     update_say(ex, ROLE_TEXT, said);
 }
 

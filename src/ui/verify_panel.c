@@ -3,6 +3,7 @@
 #include "ui/verify_panel.h"
 
 #include "formats/verify.h"
+#include "ui/tr.h"
 #include "ui/widget.h"
 
 /* Lines are counted and drawn by the same walk. */
@@ -60,11 +61,11 @@ static void components(struct walk *w, const struct verify_result *r)
         frame_put(w->f, 1, w->y - 1,
                   (struct frame_pen){component_role((enum ps_component)c), SURFACE_FILL, p.region},
                   (uint32_t)ps_component_info((enum ps_component)c)->letter);
-        put_text(w, 0, p, ps_component_info((enum ps_component)c)->name);
+        put_text(w, 0, p, tr(ps_component_info((enum ps_component)c)->name));
         put_number(w, 1, p, v->expected);
         put_number(w, 2, p, v->found);
         p.role = all ? ROLE_DIM : ROLE_ERROR;
-        put_text(w, 2, p, all ? "all there" : "differs");
+        put_text(w, 2, p, all ? tr("all there") : tr("differs"));
     }
 }
 
@@ -75,10 +76,10 @@ static void group(struct walk *w, const struct verify_group *g, const char *name
     if (g->tensors == 0)
         return;
     if (next(w, role, &p)) {
-        put_text(w, 0, p, name);
+        put_text(w, 0, p, tr(name));
         put_number(w, 2, p, g->elements);
         p.role = ROLE_DIM;
-        put_text(w, 2, p, what);
+        put_text(w, 2, p, tr(what));
     }
     for (int i = 0; i < g->examples; i++) {
         if (!next(w, ROLE_DIM, &p))
@@ -93,7 +94,7 @@ static void sums(struct walk *w, const struct verify_result *r)
 {
     struct frame_pen p;
     if (next(w, ROLE_STRONG, &p)) {
-        put_text(w, 0, p, "parameters");
+        put_text(w, 0, p, tr("parameters"));
         put_number(w, 1, p, r->expected);
         put_number(w, 2, p, r->found + r->packed);
     }
@@ -101,10 +102,11 @@ static void sums(struct walk *w, const struct verify_result *r)
         const struct verify_class_info *info = verify_class_info((enum verify_class)i);
         group(w, &r->rest[i], info->name, info->what, info->benign ? ROLE_TEXT : ROLE_WARN);
     }
-    group(w, &r->missing, "missing", "of the model, and nowhere in the file", ROLE_ERROR);
-    group(w, &r->computed, "computed", "of the model, and made anew when it is loaded", ROLE_TEXT);
+    group(w, &r->missing, N_("missing"), N_("of the model, and nowhere in the file"), ROLE_ERROR);
+    group(w, &r->computed, N_("computed"), N_("of the model, and made anew when it is loaded"),
+          ROLE_TEXT);
     if (next(w, ROLE_STRONG, &p)) {
-        put_text(w, 0, p, "elements in file");
+        put_text(w, 0, p, tr("elements in file"));
         put_number(w, 2, p, r->elements);
     }
     if (next(w, r->equal ? ROLE_STRONG : ROLE_ERROR, &p))
@@ -132,15 +134,15 @@ void verify_panel_draw(struct frame *f, const struct layout *l, const struct exp
     frame_push(f, l->panel);
     if (ex->verified == NULL) {
         frame_text_fit(f, 3, l->panel.y, l->panel.w - 4, pen(ROLE_DIM, 0),
-                       "no checkpoint was compared yet; :verify FILE reads a .safetensors file, "
-                       "an index.json or a folder");
+                       tr("no checkpoint was compared yet; :verify FILE reads a .safetensors file, "
+                          "an index.json or a folder"));
         frame_pop(f);
         return;
     }
     if (l->heading) {
         frame_text_fit(f, 3, w.y, NAME_W - 1, pen(ROLE_FOCUS, 0), ex->verified_title);
-        frame_text_right(f, 3 + NAME_W + NUMBER_W, w.y, NUMBER_W, pen(ROLE_DIM, 0), "model");
-        frame_text_right(f, 3 + NAME_W + 2 * NUMBER_W, w.y, NUMBER_W, pen(ROLE_DIM, 0), "file");
+        frame_text_right(f, 3 + NAME_W + NUMBER_W, w.y, NUMBER_W, pen(ROLE_DIM, 0), tr("model"));
+        frame_text_right(f, 3 + NAME_W + 2 * NUMBER_W, w.y, NUMBER_W, pen(ROLE_DIM, 0), tr("file"));
         frame_text_fit(f, 3 + NAME_W + 2 * NUMBER_W + 3, w.y, l->panel.w, pen(ROLE_DIM, 0),
                        ex->verified_file);
         w.y++;
