@@ -47,7 +47,8 @@ struct ps_sensitivity {
     int64_t change;        /* exact, of the total */
     bool proportional;     /* elasticity is defined: numbers, not switches */
     double elasticity;     /* percent of the total per percent of the field, at the present value:
-                              d ln N / d ln x with what follows it */
+                              d ln N / d ln x with what follows it; of a field that is on
+                              auto, as if that value were typed */
 };
 
 /* For every field that is worth showing for the model; returns how many. The order is that of the

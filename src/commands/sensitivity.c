@@ -59,7 +59,7 @@ static void write_text(FILE *out, const struct design *design, const struct ps_s
                       next, change, elastic);
     }
     (void)fprintf(out, "\nelasticity: percent of the total for one percent of the field, with what "
-                       "follows it\n");
+                       "follows it;\nof a field on auto, as if the value it has were typed\n");
 }
 
 static void write_csv(FILE *out, const struct ps_sensitivity *s, int n)
@@ -123,11 +123,12 @@ int command_sensitivity(int argc, char **argv)
         .operands_max = 1,
         .operand = "MODEL",
         .extra = extra,
-        .details = "      --sort COLUMN   field (default), change, elasticity\n"
-                   "\n"
-                   "A field on auto answers as if the value it has were typed. Where typing that\n"
-                   "changes the model, as embedding_dim adds a projection, there is a jump and no\n"
-                   "elasticity.\n"};
+        .details =
+            "      --sort COLUMN   field (default), change, elasticity\n"
+            "\n"
+            "The elasticity of a field on auto is that of the model with the value that the\n"
+            "field has typed; embedding_dim then brings its projection with it, a jump that\n"
+            "stands in the change of a step.\n"};
     struct options options;
     struct design design;
     struct outfile out;

@@ -63,18 +63,17 @@ static bool formula_of(const struct ps_model *m, enum ps_convention convention,
                PS_OK;
 }
 
-/* The elasticity of a field on auto: as if its value had been typed, where that is the same model.
- */
+/* The elasticity of a field on auto: as if the value that it has were typed. embedding_dim brings
+ * its projection with it; that jump is no slope, and stands in the change of a step. */
 static bool own_value(const struct ps_model *model, enum ps_convention convention,
-                      struct ps_sensitivity *s, int64_t total)
+                      struct ps_sensitivity *s)
 {
     struct ps_model m = *model;
     struct ps_poly poly;
     struct ps_error error;
-    int64_t n;
+    int64_t total;
     if (ps_model_set(&m, s->field, s->value, &error) != PS_OK ||
-        ps_count_total(&m, convention, &n) != PS_OK || n != total ||
-        !formula_of(&m, convention, &poly))
+        ps_count_total(&m, convention, &total) != PS_OK || !formula_of(&m, convention, &poly))
         return false;
     s->elasticity = elasticity(&m, &poly, (double)total, s->field);
     return true;
@@ -116,7 +115,7 @@ int ps_sensitivities(const struct ps_model *model, enum ps_convention convention
         s->proportional = formula && kind != PS_KIND_CHOICE && s->value > 0;
         /* What follows another field is taken from it first, at the value that it has. */
         if (ps_field_info(field)->auto_text != NULL && model->value[field] == 0) {
-            s->proportional = s->proportional && own_value(model, convention, s, total);
+            s->proportional = s->proportional && own_value(model, convention, s);
             continue;
         }
         if (s->proportional)

@@ -241,12 +241,42 @@ static void test_elasticity_is_a_slope(void **state)
     }
 }
 
+/* A field on auto, in every preset: what the model says in which its value has been typed. */
+static void test_elasticity_on_auto(void **state)
+{
+    int seen[PS_FIELD_COUNT] = {0};
+    (void)state;
+    for (int p = 0; p < ps_preset_count(); p++) {
+        struct ps_sensitivity s[PS_FIELD_COUNT], typed[PS_FIELD_COUNT];
+        struct ps_model m = ps_preset_model(ps_preset_at(p));
+        struct ps_error error;
+        int n = ps_sensitivities(&m, PS_EXACT, s);
+        for (int i = 0; i < n; i++) {
+            enum ps_field field = s[i].field;
+            struct ps_model after = m;
+            if (ps_field_info(field)->auto_text == NULL || m.value[field] != 0 || s[i].value == 0)
+                continue;
+            assert_true(s[i].proportional);
+            assert_int_equal(ps_model_set(&after, field, s[i].value, &error), PS_OK);
+            int k = ps_sensitivities(&after, PS_EXACT, typed);
+            for (int j = 0; j < k; j++)
+                if (typed[j].field == field) {
+                    seen[field]++;
+                    assert_true(fabs(typed[j].elasticity - s[i].elasticity) < 1e-12);
+                }
+        }
+    }
+    assert_true(seen[PS_EMBEDDING_DIM] > 100 && seen[PS_HEAD_DIM] > 100);
+    assert_true(seen[PS_KV_HEADS] > 0 && seen[PS_VALUE_DIM] > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_against_every_combination),
         cmocka_unit_test(test_whole_tracks),
         cmocka_unit_test(test_bad_fields),
+        cmocka_unit_test(test_elasticity_on_auto),
         cmocka_unit_test(test_sensitivities),
         cmocka_unit_test(test_elasticity_is_a_slope),
     };
