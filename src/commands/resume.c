@@ -21,6 +21,7 @@ struct mark {
     int undo_at, undo_n;
     bool compare;
     char theme[sizeof((struct explorer *)0)->theme];
+    struct session_whatif whatif;
 };
 
 struct resume {
@@ -32,9 +33,17 @@ struct resume {
     struct session_state state;
 };
 
-static const char *const panels[PANEL_COUNTS + 1] = {
+enum { PANELS = PANEL_MODELS + 1 };
+static const char *const panels[PANELS] = {
     [PANEL_BREAKDOWN] = "breakdown", [PANEL_DERIVATION] = "derivation", [PANEL_SWEEP] = "sweep",
     [PANEL_COST] = "cost",           [PANEL_VERIFY] = "verify",         [PANEL_COUNTS] = "counts",
+    [PANEL_MODELS] = "models",
+};
+static const char *const sorts[SORT_COUNT] = {
+    [SORT_NAME] = "name",     [SORT_FAMILY] = "family",
+    [SORT_TOTAL] = "total",   [SORT_NON_EMBEDDING] = "non-embedding",
+    [SORT_ACTIVE] = "active", [SORT_VOCAB] = "vocab_size",
+    [SORT_WIDTH] = "d_model", [SORT_LAYERS] = "layers",
 };
 
 struct resume *resume_new(void)
@@ -52,6 +61,20 @@ void resume_free(struct resume *r)
     free(r);
 }
 
+static struct session_whatif whatif_of(const struct whatif *w)
+{
+    struct session_whatif s = session_whatif_defaults();
+    struct ps_text t = ps_text_over(s.sort, sizeof s.sort);
+    s.cost = w->cost;
+    s.linear = w->linear;
+    ps_text_add(&t, sorts[w->sort]);
+    s.partner = w->partner;
+    s.held = w->held;
+    s.model = w->held ? w->model : 0;
+    s.target = w->held ? w->target : 0;
+    return s;
+}
+
 static struct mark mark_of(const struct explorer *ex)
 {
     struct mark m;
@@ -65,6 +88,7 @@ static struct mark mark_of(const struct explorer *ex)
     m.compare = ex->compare;
     struct ps_text t = ps_text_over(m.theme, sizeof m.theme);
     ps_text_add(&t, ex->theme);
+    m.whatif = whatif_of(&ex->whatif);
     return m;
 }
 
@@ -90,6 +114,7 @@ static void collect(const struct explorer *ex, int before, struct session_state 
     state->convention = ex->convention;
     put_word(state->panel, panels[ex->panel]);
     put_word(state->theme, ex->theme);
+    state->whatif = whatif_of(&ex->whatif);
     if (redo > REDO_KEPT)
         redo = REDO_KEPT;
     if (before > ex->undo_at)
@@ -146,6 +171,20 @@ bool resume_keep(struct resume *r, const struct explorer *ex, char *message)
 
 /* ---- bringing back ---------------------------------------------------------------------- */
 
+static void restore_whatif(const struct session_whatif *from, struct whatif *w)
+{
+    w->cost = from->cost;
+    w->linear = from->linear;
+    for (int i = 0; i < SORT_COUNT; i++)
+        if (strcmp(from->sort, sorts[i]) == 0)
+            w->sort = (enum whatif_sort)i;
+    if (whatif_can_yield(from->partner))
+        w->partner = from->partner;
+    w->held = from->held;
+    w->model = from->model;
+    w->target = from->target;
+}
+
 static void restore(const struct session_state *state, struct explorer *ex)
 {
     const struct session_step *now = &state->step[state->at];
@@ -155,7 +194,7 @@ static void restore(const struct session_state *state, struct explorer *ex)
     ex->focus = now->focus;
     ex->compare = state->compare;
     ex->convention = state->convention;
-    for (int i = 0; i <= PANEL_COUNTS; i++)
+    for (int i = 0; i < PANELS; i++)
         if (i != PANEL_VERIFY && strcmp(state->panel, panels[i]) == 0)
             ex->panel = (enum explorer_panel)i;
     for (int i = 0; i < state->steps; i++) {
@@ -166,6 +205,7 @@ static void restore(const struct session_state *state, struct explorer *ex)
     ex->undo_at = state->at;
     ex->undo_n = state->steps > state->at + 1 ? state->steps : state->at;
     put_word(ex->theme, state->theme);
+    restore_whatif(&state->whatif, &ex->whatif);
     explorer_refresh(ex);
 }
 

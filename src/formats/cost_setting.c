@@ -275,6 +275,48 @@ void cost_setting_text(const struct ps_cost_settings *s, int index, struct ps_te
     }
 }
 
+struct cost_setting_value cost_setting_get(const struct ps_cost_settings *s, int index)
+{
+    struct ps_cost_settings copy = *s;
+    struct choices c = choices_of(index);
+    const int64_t *whole = whole_of(&copy, index);
+    if (c.n > 0)
+        return (struct cost_setting_value){.kind = COST_WORD, .word = c.name(choice_get(s, index))};
+    if (whole != NULL)
+        return (struct cost_setting_value){.kind = COST_WHOLE, .whole = *whole};
+    return (struct cost_setting_value){.kind = COST_REAL, .real = *real_of(&copy, index)};
+}
+
+bool cost_setting_same(const struct ps_cost_settings *a, const struct ps_cost_settings *b,
+                       int index)
+{
+    struct cost_setting_value x = cost_setting_get(a, index), y = cost_setting_get(b, index);
+    return x.word == y.word && x.whole == y.whole && !(x.real < y.real) && !(x.real > y.real);
+}
+
+bool cost_setting_put(struct ps_cost_settings *s, int index, const struct cost_setting_value *v)
+{
+    char error[DESIGN_ERROR_MAX];
+    int64_t *whole = whole_of(s, index);
+    double *real = real_of(s, index), x = v->kind == COST_WHOLE ? (double)v->whole : v->real;
+    if (choices_of(index).n > 0)
+        return v->kind == COST_WORD && set_choice(s, index, v->word, error);
+    if (v->kind == COST_WORD)
+        return false;
+    if (whole != NULL) {
+        bool automatic = index == CONTEXT || index == TOKENS;
+        if (v->kind != COST_WHOLE || v->whole < (automatic ? 0 : 1))
+            return false;
+        *whole = v->whole;
+        return true;
+    }
+    /* Also false for what is no number at all. */
+    if (!(index == UTILISATION ? x > 0 && x <= 1 : x >= 0 && x < 1e300))
+        return false;
+    *real = x;
+    return true;
+}
+
 static int64_t doubled(int64_t n, int dir, int64_t usual)
 {
     if (n == 0)

@@ -22,6 +22,23 @@ bool cost_setting_set(struct ps_cost_settings *settings, int index, const char *
 /* Its present value as text: "bf16", "4,096", "auto". */
 void cost_setting_text(const struct ps_cost_settings *settings, int index, struct ps_text *text);
 
+/* A setting's value as it is: a choice's name, a whole number (0: auto) or a real one (0: auto or
+ * none; the utilisation from 0 to 1). */
+struct cost_setting_value {
+    enum { COST_WORD, COST_WHOLE, COST_REAL } kind;
+    const char *word;
+    int64_t whole;
+    double real;
+};
+struct cost_setting_value cost_setting_get(const struct ps_cost_settings *settings, int index);
+bool cost_setting_same(const struct ps_cost_settings *a, const struct ps_cost_settings *b,
+                       int index);
+
+/* Sets what cost_setting_get gave; false, and nothing is set, for a value that cannot be. Whole
+ * numbers go for real ones. */
+bool cost_setting_put(struct ps_cost_settings *settings, int index,
+                      const struct cost_setting_value *value);
+
 /* The next choice (dir +1) or the one before; numbers double or halve. */
 void cost_setting_step(struct ps_cost_settings *settings, int index, int dir);
 

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VERSION = 1, BASES = 2 * SESSION_STEPS, BASE_MAX = 2 * DESIGN_PATH_MAX };
+/* 1 had no "whatif". */
+enum { VERSION = 2, BASES = 2 * SESSION_STEPS, BASE_MAX = 2 * DESIGN_PATH_MAX };
 
 /* ---- writing ---------------------------------------------------------------------------- */
 
@@ -105,7 +106,9 @@ bool session_print(const struct session_state *state, const char *folder, struct
     bool fine = put_string(t, state->panel);
     ps_text_add(t, ",\"theme\":");
     fine = fine && put_string(t, state->theme);
-    ps_text_add(t, ",\"at\":");
+    ps_text_add(t, ",\n\"whatif\":");
+    session_whatif_print(&state->whatif, t);
+    ps_text_add(t, ",\n\"at\":");
     ps_text_int(t, state->at);
     ps_text_add(t, ",\n\"steps\":[");
     for (int i = 0; i < state->steps; i++) {
@@ -279,6 +282,12 @@ static bool read_all(struct reading *r, const json_t *root)
         !word(json_object_get(root, "theme"), s->theme))
         return damaged(r, "compare, count, panel or theme is missing");
     s->compare = json_is_true(compare);
+    s->whatif = session_whatif_defaults();
+    if (json_integer_value(version) > 1) {
+        const char *wrong = session_whatif_read(json_object_get(root, "whatif"), &s->whatif);
+        if (wrong != NULL)
+            return damaged(r, wrong);
+    }
     s->convention = strcmp(count, "weights") == 0 ? PS_WEIGHTS : PS_EXACT;
     return read_bases(r, json_object_get(root, "bases")) &&
            read_steps(r, json_object_get(root, "steps")) &&

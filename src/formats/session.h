@@ -5,7 +5,7 @@
 #ifndef FORMATS_SESSION_H
 #define FORMATS_SESSION_H
 
-#include "formats/design.h"
+#include "formats/session_whatif.h"
 
 enum { SESSION_STEPS = 48, SESSION_BYTES_MAX = 256 * 1024, SESSION_NAME_MAX = 64 };
 
@@ -20,6 +20,7 @@ struct session_state {
     enum ps_convention convention;
     char panel[SESSION_NAME_MAX]; /* a word of the caller's */
     char theme[SESSION_NAME_MAX];
+    struct session_whatif whatif;
     int steps, at; /* step[at] is the present; before it undo, after it redo */
     struct session_step step[SESSION_STEPS];
     struct design *owned; /* of what was read: where the steps point to */

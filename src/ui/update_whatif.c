@@ -23,6 +23,14 @@ enum ps_field whatif_partner(const struct whatif *w, enum ps_field field)
     return w->partner;
 }
 
+bool whatif_can_yield(enum ps_field field)
+{
+    for (int i = 0; i < PARTNERS; i++)
+        if (partners[i] == field)
+            return true;
+    return false;
+}
+
 /* "+641,664 (+0.58 %)" of the budget; false when none is held. Not while totals are covered: of
  * what this says the total follows. */
 static bool off_text(const struct explorer *ex, struct ps_text *t)

@@ -35,6 +35,9 @@ struct explorer;
 /* The field that moves when `field` does. */
 enum ps_field whatif_partner(const struct whatif *whatif, enum ps_field field);
 
+/* May this field be the partner? */
+bool whatif_can_yield(enum ps_field field);
+
 /* "budget 109,482,240 held by layers: -35,328 (-0.03 %)"; false when none is held or the
  * total is past 2^63 - 1. */
 bool whatif_residual(const struct explorer *explorer, struct ps_text *text);

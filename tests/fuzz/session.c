@@ -4,7 +4,7 @@
 #include "formats/session.h"
 #include "fuzz.h"
 
-static char again[SESSION_BYTES_MAX];
+static char again[SESSION_BYTES_MAX], twice[SESSION_BYTES_MAX];
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -29,6 +29,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 fuzz_require(memcmp(&one.step[i].design[m]->model, &two.step[i].design[m]->model,
                                     sizeof(struct ps_model)) == 0,
                              "the same models come back");
+        struct ps_text u = ps_text_over(twice, sizeof twice);
+        fuzz_require(session_print(&two, "/", &u) && strcmp(again, twice) == 0,
+                     "and is written the same");
         session_free(&one);
         session_free(&two);
     }

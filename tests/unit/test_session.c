@@ -136,6 +136,138 @@ static void a_killed_session_comes_back(void **state)
     free(ex);
 }
 
+static void damage(const char *content, size_t len)
+{
+    char path[400];
+    assert_int_equal(files(".json", path), 1);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(content, 1, len, out), len);
+    assert_int_equal(fclose(out), 0);
+}
+
+/* Types on the command line, after which the panel has the focus as before. */
+static void command(struct explorer *ex, const char *typed)
+{
+    press(ex, ':');
+    for (; *typed != '\0'; typed++)
+        press(ex, (unsigned char)*typed);
+    press(ex, KEY_RETURN);
+    if (ex->mode == MODE_COMMAND)
+        fail_msg("%s", ex->message);
+}
+
+/* What is assumed, held and sorted comes back, each to the digit. */
+static void what_if_comes_back(void **state)
+{
+    static const char *const settings[] = {
+        "dtype=int8",   "context=8k",        "batch=3",     "optimizer=adam-fp32",  "recompute=full",
+        "tokens=300B",  "fused-attention=yes", "law=rounded", "compute=3.14e23", "peak=0.3T",
+        "devices=1024", "utilisation=33.3",  "price=1.1",   "kv-dtype=fp8",    "accelerator=a100",
+        "peak=1/3",     "flops-n=all"};
+    char message[MESSAGE_MAX];
+    (void)state;
+    struct resume *resume = resume_new();
+    struct explorer *ex = explorer_of("bert-base", "gpt2"), *back = explorer_of("gpt2", "gpt2");
+    assert_true(resume_keep(resume, ex, message));
+    press(ex, '\t');
+    press(ex, 'B');
+    press(ex, 'b');
+    for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++)
+        command(ex, settings[i]);
+    press(ex, 's');
+    press(ex, 'a');
+    press(ex, 'M');
+    press(ex, 'o');
+    assert_true(ex->whatif.held && ex->whatif.linear && ex->panel == PANEL_MODELS);
+    assert_int_equal(ex->whatif.model, 1);
+    assert_int_not_equal(ex->whatif.partner, PS_LAYERS);
+    assert_int_not_equal(ex->whatif.sort, SORT_TOTAL);
+    assert_true(resume_keep(resume, ex, message));
+    resume_free(resume);
+    resume = resume_new();
+    assert_true(resume_load(resume, back, message));
+    assert_null(explorer_check(back));
+    assert_int_equal(back->panel, PANEL_MODELS);
+    assert_int_equal(back->whatif.held, ex->whatif.held);
+    assert_int_equal(back->whatif.model, ex->whatif.model);
+    assert_true(back->whatif.target == ex->whatif.target && back->whatif.target == 124439808);
+    assert_int_equal(back->whatif.partner, ex->whatif.partner);
+    assert_int_equal(back->whatif.linear, ex->whatif.linear);
+    assert_int_equal(back->whatif.sort, ex->whatif.sort);
+    const struct ps_cost_settings usual = ps_cost_defaults();
+    for (int i = 0; cost_settings[i].name != NULL; i++) {
+        if (!cost_setting_same(&back->whatif.cost, &ex->whatif.cost, i))
+            fail_msg("%s did not come back", cost_settings[i].name);
+        if (cost_setting_same(&ex->whatif.cost, &usual, i))
+            fail_msg("%s is as usual: the test says nothing of it", cost_settings[i].name);
+    }
+    /* The budget is held, and not only said to be. */
+    int64_t layers = ps_model_get(&back->design[1].model, back->whatif.partner);
+    press(back, KEY_ESCAPE);
+    while (back->focus != PS_VOCAB)
+        press(back, KEYCODE_UP);
+    press(back, 'L');
+    press(back, KEYCODE_END);
+    assert_true(ps_model_get(&back->design[1].model, back->whatif.partner) < layers);
+    assert_true(back->whatif.target == 124439808);
+    resume_free(resume);
+    free(ex);
+    free(back);
+}
+
+/* Each alone makes the session worth writing. */
+static void every_what_if_is_kept(void **state)
+{
+    static const char *const keys[] = {"b", "B", "sa", "Mo", ":context=8k\r"};
+    (void)state;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        char message[MESSAGE_MAX], path[400];
+        struct resume *resume = resume_new();
+        struct explorer *ex = explorer_of("bert-base", "gpt2");
+        struct stat before, after;
+        assert_true(resume_keep(resume, ex, message));
+        press(ex, 's');
+        press(ex, 'M');
+        assert_true(resume_keep(resume, ex, message));
+        (void)files(".json", path);
+        assert_int_equal(stat(path, &before), 0);
+        for (const char *key = keys[i]; *key != '\0'; key++)
+            press(ex, *key == '\r' ? KEY_RETURN : (unsigned char)*key);
+        assert_true(resume_keep(resume, ex, message));
+        assert_int_equal(stat(path, &after), 0);
+        if (before.st_ino == after.st_ino)
+            fail_msg("%s was not written", keys[i]);
+        resume_free(resume);
+        free(ex);
+        (void)unlink(path);
+    }
+}
+
+static void version_one_is_read(void **state)
+{
+    static const char one[] =
+        "{\"paramscope_session\":1,\"compare\":false,\"count\":\"weights\",\"panel\":\"cost\","
+        "\"theme\":\"\",\"at\":0,\"steps\":[{\"active\":1,\"focus\":\"heads\",\"models\":[{"
+        "\"base\":0,\"encoder_layers\":7},{\"base\":0}]}],\"bases\":[{\"name\":\"bert-base\"}]}";
+    char message[MESSAGE_MAX];
+    (void)state;
+    live_and_die();
+    damage(one, strlen(one));
+    struct resume *resume = resume_new();
+    struct explorer *ex = explorer_of("gpt2", "gpt2");
+    if (!resume_load(resume, ex, message))
+        fail_msg("%s", message);
+    assert_null(explorer_check(ex));
+    assert_int_equal(ps_model_get(&ex->design[0].model, PS_LAYERS), 7);
+    assert_int_equal(ex->panel, PANEL_COST);
+    assert_false(ex->whatif.held);
+    assert_int_equal(ex->whatif.sort, SORT_TOTAL);
+    assert_int_equal(ex->whatif.partner, PS_LAYERS);
+    resume_free(resume);
+    free(ex);
+}
+
 static void looking_around_leaves_no_file(void **state)
 {
     (void)state;
@@ -180,14 +312,58 @@ static void two_explorers_keep_apart(void **state)
     free(ex);
 }
 
-static void damage(const char *content, size_t len)
+#define WHATIF(w)                                                                                  \
+    "{\"paramscope_session\":2,\"compare\":true,\"count\":\"exact\",\"panel\":\"\",\"theme\":"     \
+    "\"\","                                                                                        \
+    "\"at\":0,\"steps\":[{\"active\":0,\"focus\":\"d_model\",\"models\":[{\"base\":0},"            \
+    "{\"base\":0}]}],\"bases\":[{\"name\":\"bert-base\"}],\"whatif\":" w "}"
+
+static void a_damaged_what_if_is_refused(void **state)
 {
-    char path[400];
-    assert_int_equal(files(".json", path), 1);
-    FILE *out = fopen(path, "wb");
-    assert_non_null(out);
-    assert_int_equal(fwrite(content, 1, len, out), len);
-    assert_int_equal(fclose(out), 0);
+    static const struct {
+        const char *text, *reason; /* NULL: it is fine */
+    } cases[] = {
+        {WHATIF(
+             "{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"layers\",\"budget\":null,\"cost\":{}}"),
+         NULL},
+        {WHATIF("null"), "no axes"},
+        {WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"tie\",\"budget\":null,\"cost\":{}}"),
+         "partner"},
+        {WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"V\",\"budget\":{\"model\":2,"
+                "\"total\":5},\"cost\":{}}"),
+         "budget"},
+        {WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"V\",\"budget\":{\"model\":0,"
+                "\"total\":0},\"cost\":{}}"),
+         "budget"},
+        {WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"V\",\"budget\":null}"), "cost"},
+        {WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"V\",\"budget\":null,\"cost\":{"
+                "\"colour\":1}}"),
+         "cost"},
+        {WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"V\",\"budget\":null,\"cost\":{"
+                "\"dtype\":\"fp9\"}}"),
+         "cost"},
+        {WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"V\",\"budget\":null,\"cost\":{"
+                "\"batch\":0}}"),
+         "cost"},
+        {WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"V\",\"budget\":null,\"cost\":{"
+                "\"utilisation\":1.5}}"),
+         "cost"},
+        {WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"V\",\"budget\":null,\"cost\":{"
+                "\"price\":-1}}"),
+         "cost"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        static struct session_state read;
+        char error[DESIGN_ERROR_MAX] = "";
+        enum session_outcome outcome =
+            session_parse(cases[i].text, strlen(cases[i].text), "s.json", &read, error);
+        if (cases[i].reason == NULL)
+            assert_int_equal(outcome, SESSION_READ);
+        else if (outcome != SESSION_DAMAGED || strstr(error, cases[i].reason) == NULL)
+            fail_msg("case %d: %d %s", (int)i, (int)outcome, error);
+        session_free(&read);
+    }
 }
 
 static void a_damaged_file_is_set_aside(void **state)
@@ -220,7 +396,7 @@ static void a_damaged_file_is_set_aside(void **state)
 
 static void another_version_and_a_lost_model_are_left_alone(void **state)
 {
-    static const char later[] = "{\"paramscope_session\":2}";
+    static const char later[] = "{\"paramscope_session\":3}";
     static const char lost[] = "{\"paramscope_session\":1,\"compare\":true,\"count\":\"exact\","
                                "\"panel\":\"\",\"theme\":\"\","
                                "\"at\":0,\"steps\":[],\"bases\":[{\"path\":\"/nowhere/"
@@ -296,6 +472,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_killed_session_comes_back, fresh, gone),
+        cmocka_unit_test_setup_teardown(what_if_comes_back, fresh, gone),
+        cmocka_unit_test_setup_teardown(every_what_if_is_kept, fresh, gone),
+        cmocka_unit_test_setup_teardown(version_one_is_read, fresh, gone),
+        cmocka_unit_test(a_damaged_what_if_is_refused),
         cmocka_unit_test_setup_teardown(looking_around_leaves_no_file, fresh, gone),
         cmocka_unit_test_setup_teardown(two_explorers_keep_apart, fresh, gone),
         cmocka_unit_test_setup_teardown(a_damaged_file_is_set_aside, fresh, gone),
