@@ -40,6 +40,11 @@ struct lesson_claim {
     int line, column;
 };
 
+/* Where something stands in the file, counted from 0. */
+struct lesson_place {
+    int line, column;
+};
+
 struct lesson_step {
     enum lesson_kind kind;
     char text[LESSON_TEXT_MAX];     /* numbers put in; '\n' begins a new line */
@@ -50,6 +55,7 @@ struct lesson_step {
     enum ps_component highlight;    /* for this step alone; PS_COMPONENT_COUNT: none */
     int panel;                      /* enum lesson_panel; -1: as it was */
     int count;                      /* enum ps_convention; -1: as it was */
+    struct lesson_place model_at, compare_at, set_at;
     int claims;
     struct lesson_claim claim[LESSON_EXPECT_MAX];
     int line, column; /* of its text */
@@ -60,6 +66,7 @@ struct lesson {
     char title[LESSON_TITLE_MAX];
     char about[2 * LESSON_TITLE_MAX]; /* one sentence for the list, or "" */
     char model[2][LESSON_MODEL_MAX];  /* the models it begins with; the second may be "" */
+    struct lesson_place model_at[2];
     enum ps_convention convention;
     int n;
     struct lesson_step *step;

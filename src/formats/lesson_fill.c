@@ -88,6 +88,8 @@ static bool put_comparison(const struct asked *a)
     if (!total_is(s, 0, s->convention, &now[0]) || !total_is(s, 1, s->convention, &now[1]))
         return false;
     if (is(a, "difference") || is(a, "factor")) {
+        if (!s->compare)
+            return false;
         if (is(a, "factor"))
             return put_times(a, now[0], now[1]);
         ps_text_grouped(a->out, now[0] > now[1] ? now[0] - now[1] : now[1] - now[0]);
@@ -229,6 +231,13 @@ bool lesson_value(const struct lesson_state *state, const char *name, struct ps_
                   char why[LESSON_WHY_MAX])
 {
     struct asked a = {.state = state, .out = out};
+    if (strncmp(name, "b.", 2) == 0 && !state->compare) {
+        struct ps_text w = ps_text_over(why, LESSON_WHY_MAX);
+        ps_text_add(&w, "{");
+        ps_text_add(&w, name);
+        ps_text_add(&w, "} asks a second model and there is none; compare: opens one");
+        return false;
+    }
     if (strncmp(name, "b.", 2) == 0) {
         a.which = 1;
         name += 2;

@@ -16,11 +16,11 @@ bool lesson_fill(const struct lesson_state *state, const char *text, struct ps_t
                  char why[LESSON_WHY_MAX]);
 
 /* The beginning of a lesson, and one more step on top of a state. False: why says what cannot be
- * done. */
-bool lesson_begin(const struct lesson *lesson, struct lesson_state *state,
+ * done, and `at` where it was asked for. */
+bool lesson_begin(const struct lesson *lesson, struct lesson_state *state, struct lesson_place *at,
                   char why[DESIGN_ERROR_MAX]);
 bool lesson_advance(const struct lesson_step *step, struct lesson_state *state,
-                    char why[DESIGN_ERROR_MAX]);
+                    struct lesson_place *at, char why[DESIGN_ERROR_MAX]);
 
 /* Compares what a step claims. False: why says what it is instead; `claim` is the one. */
 bool lesson_claims(const struct lesson_step *step, const struct lesson_state *state,

@@ -54,18 +54,22 @@ static bool countable(const struct lesson_state *s, char why[DESIGN_ERROR_MAX])
     return true;
 }
 
-bool lesson_begin(const struct lesson *lesson, struct lesson_state *s, char why[DESIGN_ERROR_MAX])
+bool lesson_begin(const struct lesson *lesson, struct lesson_state *s, struct lesson_place *at,
+                  char why[DESIGN_ERROR_MAX])
 {
     memset(s, 0, sizeof *s);
     s->convention = lesson->convention;
     s->focus = PS_FIELD_COUNT;
     s->highlight = PS_COMPONENT_COUNT;
     s->compare = lesson->model[1][0] != '\0';
-    return open_model(&s->design[0], lesson->model[0], why) &&
-           open_model(&s->design[1], lesson->model[s->compare ? 1 : 0], why) && countable(s, why);
+    *at = lesson->model_at[0];
+    if (!open_model(&s->design[0], lesson->model[0], why))
+        return false;
+    *at = lesson->model_at[s->compare ? 1 : 0];
+    return open_model(&s->design[1], lesson->model[s->compare ? 1 : 0], why) && countable(s, why);
 }
 
-bool lesson_advance(const struct lesson_step *step, struct lesson_state *s,
+bool lesson_advance(const struct lesson_step *step, struct lesson_state *s, struct lesson_place *at,
                     char why[DESIGN_ERROR_MAX])
 {
     if (step->kind == LESSON_ASK) {
@@ -75,15 +79,18 @@ bool lesson_advance(const struct lesson_step *step, struct lesson_state *s,
     }
     if (step->kind == LESSON_REVEAL)
         s->covered = false;
+    *at = step->model_at;
     if (step->model[0] != '\0' && !open_model(&s->design[0], step->model, why))
         return false;
     if (strcmp(step->compare, "no") == 0)
         s->compare = false;
     else if (step->compare[0] != '\0') {
+        *at = step->compare_at;
         if (!open_model(&s->design[1], step->compare, why))
             return false;
         s->compare = true;
     }
+    *at = step->set_at;
     if (step->set[0] != '\0' && !design_change(&s->design[0], step->set, why))
         return false;
     if (step->count >= 0)
@@ -93,16 +100,19 @@ bool lesson_advance(const struct lesson_step *step, struct lesson_state *s,
     if (step->panel >= 0)
         s->panel = (enum lesson_panel)step->panel;
     s->highlight = step->highlight;
+    if (step->set[0] == '\0') /* what can make a total too large, the last of it */
+        *at = step->compare[0] != '\0' ? step->compare_at : step->model_at;
     return countable(s, why);
 }
 
 bool lesson_play(const struct lesson *lesson, int step, struct lesson_state *state)
 {
     char why[DESIGN_ERROR_MAX];
-    if (!lesson_begin(lesson, state, why))
+    struct lesson_place at;
+    if (!lesson_begin(lesson, state, &at, why))
         return false;
     for (int i = 0; i <= step && i < lesson->n; i++)
-        if (!lesson_advance(&lesson->step[i], state, why))
+        if (!lesson_advance(&lesson->step[i], state, &at, why))
             return false;
     return true;
 }

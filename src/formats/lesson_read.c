@@ -15,6 +15,11 @@ static const char *value_of(const yaml_event_t *event)
     return (const char *)event->data.scalar.value;
 }
 
+static struct lesson_place place_of(const yaml_event_t *value)
+{
+    return (struct lesson_place){(int)value->start_mark.line, (int)value->start_mark.column};
+}
+
 /* ---- steps ------------------------------------------------------------------------------ */
 
 static bool read_claim(struct lesson_reader *r, const yaml_event_t *key, const yaml_event_t *value)
@@ -112,6 +117,8 @@ static bool step_pair(struct lesson_reader *r, const yaml_event_t *key, const ya
                    ? lesson_each_pair(r, read_claim)
                    : lesson_fail(r, value->start_mark,
                                  "expect needs pairs such as total: 109,482,240");
+    if (k == SET)
+        step->set_at = place_of(value);
     if (k == SET && value->type == YAML_MAPPING_START_EVENT)
         return lesson_each_pair(r, read_change);
     if (!lesson_is_text(r, value))
@@ -120,8 +127,12 @@ static bool step_pair(struct lesson_reader *r, const yaml_event_t *key, const ya
     case SAY:
     case ASK:
     case REVEAL: return read_text(r, (enum lesson_kind)k, key, value);
-    case MODEL: return lesson_keep(r, value, step->model, sizeof step->model);
-    case COMPARE: return lesson_keep(r, value, step->compare, sizeof step->compare);
+    case MODEL:
+        step->model_at = place_of(value);
+        return lesson_keep(r, value, step->model, sizeof step->model);
+    case COMPARE:
+        step->compare_at = place_of(value);
+        return lesson_keep(r, value, step->compare, sizeof step->compare);
     case SET: return lesson_keep(r, value, step->set, sizeof step->set);
     case FOCUS: return read_focus(r, value);
     case HIGHLIGHT: return read_highlight(r, value);
@@ -155,6 +166,7 @@ static bool read_model(struct lesson_reader *r, const yaml_event_t *value)
     char *field = l->model[0][0] == '\0' ? l->model[0] : l->model[1];
     if (l->model[1][0] != '\0')
         return lesson_fail(r, value->start_mark, "a lesson has one model or two");
+    l->model_at[field == l->model[1]] = place_of(value);
     return lesson_is_text(r, value) && lesson_keep(r, value, field, LESSON_MODEL_MAX);
 }
 
@@ -204,10 +216,15 @@ static bool read_stream(struct lesson_reader *r)
     return l->n > 0 || lesson_fail(r, top, "steps: is missing; a lesson needs at least one");
 }
 
+static bool fail_at(struct lesson_reader *r, struct lesson_place at, const char *why)
+{
+    ps_text_add(lesson_complain(r, (size_t)at.line, (size_t)at.column), why);
+    return false;
+}
+
 static bool fail_step(struct lesson_reader *r, const struct lesson_step *step, const char *why)
 {
-    ps_text_add(lesson_complain(r, (size_t)step->line, (size_t)step->column), why);
-    return false;
+    return fail_at(r, (struct lesson_place){step->line, step->column}, why);
 }
 
 /* Each reveal uncovers what an ask covered, and no ask follows another at once. */
@@ -234,15 +251,17 @@ static bool rehearse(struct lesson_reader *r)
     struct lesson_state s;
     char why[DESIGN_ERROR_MAX], filled[LESSON_TEXT_MAX];
     const struct lesson_claim *claim;
-    yaml_mark_t top = {0};
+    struct lesson_place at;
     if (!questions_paired(r))
         return false;
-    if (!lesson_begin(r->lesson, &s, why))
-        return lesson_fail(r, top, why);
+    if (!lesson_begin(r->lesson, &s, &at, why))
+        return fail_at(r, at, why);
     for (int i = 0; i < r->lesson->n; i++) {
         struct lesson_step *step = &r->lesson->step[i];
         struct ps_text t = ps_text_over(filled, sizeof filled);
-        if (!lesson_advance(step, &s, why) || !lesson_fill(&s, step->text, &t, why))
+        if (!lesson_advance(step, &s, &at, why))
+            return at.line > 0 ? fail_at(r, at, why) : fail_step(r, step, why);
+        if (!lesson_fill(&s, step->text, &t, why))
             return fail_step(r, step, why);
         if (!lesson_claims(step, &s, &claim, why)) {
             ps_text_add(lesson_complain(r, (size_t)claim->line, (size_t)claim->column), why);
