@@ -25,11 +25,21 @@ static void total_text(int64_t total, bool shortened, struct ps_text *t)
         ps_text_grouped(t, total);
 }
 
-/* "×3.06", by which a total grew; nothing when one of them is not known. */
+/* "×3.06", by which a total grew, or "+98,304 (0.16 %)" of a change that no factor tells; nothing
+ * when one of them is not known. */
 static void factor_text(int64_t before, int64_t after, struct ps_text *t)
 {
     if (before <= 0 || after < 0 || before == after)
         return;
+    int64_t change = after - before, size = change < 0 ? -change : change;
+    if (size < before / 100) {
+        ps_text_add(t, change > 0 ? "  +" : "  ");
+        ps_text_grouped(t, change);
+        ps_text_add(t, " (");
+        report_percent(t, size, before);
+        ps_text_add(t, ")");
+        return;
+    }
     ps_text_add(t, "  ×");
     ps_text_quotient(t, after, before, 2);
 }
@@ -94,6 +104,19 @@ static int row(struct frame *f, struct frame_rect r, int y, const char *label, u
     return y + 1;
 }
 
+/* Over the sliders, so that the table that it uncovers can be read, but beside the focused one. */
+static int top_of(const struct layout *l, const struct explorer *ex, int h)
+{
+    enum ps_field field[PS_FIELD_COUNT];
+    int n = explorer_fields(ex, field), end = l->sliders.y + l->sliders.h;
+    int y = l->sliders.y + (l->sliders.h - h) / 2, focus = l->sliders.y - ex->scroll;
+    for (int i = 0; i < n && field[i] != ex->focus; i++)
+        focus++;
+    if (focus < y || focus >= y + h)
+        return y;
+    return focus + 1 + h <= end ? focus + 1 : focus - h >= l->sliders.y ? focus - h : y;
+}
+
 void reveal_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
 {
     const struct explorer_guess *g = &ex->guess;
@@ -103,9 +126,8 @@ void reveal_draw(struct frame *f, const struct layout *l, const struct explorer 
         return;
     int w = f->w - 4 < 84 ? f->w - 4 : 84;
     struct frame_rect r = {(f->w - w) / 2, (f->h - rows - 2) / 2, w, rows + 2};
-    /* Over the sliders, so that the table that it uncovers can be read. */
     if (l->sliders.h >= r.h)
-        r.y = l->sliders.y + (l->sliders.h - r.h) / 2;
+        r.y = top_of(l, ex, r.h);
     frame_fill(f, r, p, ' ');
     frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region}, tr("revealed"));
     int y = r.y + 1;

@@ -32,10 +32,10 @@ static void show(struct explorer *ex)
     ex->filter[0] = '\0';
     ex->focus = s.focus != PS_FIELD_COUNT ? s.focus : PS_VOCAB;
     ex->mode = MODE_SLIDERS;
-    if (ex->panel != panel_of(s.panel)) {
-        ex->panel = panel_of(s.panel);
-        ex->row = ex->row_scroll = 0;
-    }
+    ex->panel = panel_of(s.panel);
+    /* From the top, so that a step looks the same from either side. */
+    ex->scroll = 0;
+    ex->row = ex->row_scroll = ex->table_row = ex->table_scroll = 0;
     ex->open = 0;
     ex->derived = FIGURES_ROWS; /* a lesson's derivation stands there whole */
     ex->lesson_scroll = 0;

@@ -10,7 +10,7 @@ const char *wrap_line(const char *text, int w, char line[WRAP_BYTES])
     int used = 0;
     while (*p != '\0' && *p != '\n' && (size_t)(p - text) < WRAP_BYTES - 8) {
         const char *at = p;
-        if (*p == ' ') {
+        if (*p == ' ' && p[1] != '%') { /* a number keeps its percent sign */
             end = p;
             rest = p + 1;
         }
