@@ -1,13 +1,14 @@
 /* presenter.c - block digits as large as both totals allow. See presenter.h. */
 #include "ui/presenter.h"
 
+#include "ui/lesson_strip.h"
 #include "ui/panel.h"
 #include "ui/tr.h"
 #include "ui/widget.h"
 
 #include <string.h>
 
-enum { GLYPH_W = 3, GLYPH_H = 5, SCALE_MAX = 8, SCALE_COVERED = 3 };
+enum { GLYPH_W = 3, GLYPH_H = 5, SCALE_MAX = 8, SCALE_COVERED = 3, PANEL_H_MIN = 14 };
 
 /* A row of pixels each, the left one in the highest bit. */
 struct glyph {
@@ -84,9 +85,33 @@ static int scale_for(const struct explorer *ex, int w, int h)
     return 0;
 }
 
+/* The panel that a lesson speaks of: its rows come first, then the slider and the formula, and the
+ * digits are as large as what is left allows. */
+static bool panel_layout(struct layout *l, const struct explorer *ex, int top, int bottom)
+{
+    int n = shown_models(ex), w = ex->w, h = bottom - top, y = top;
+    int digits = n * (1 + rows_of(1, ex->ascii)), extra = h - digits - 4;
+    if (lesson_strip_step(ex) == NULL || ex->panel == PANEL_BREAKDOWN || extra < 0)
+        return false;
+    bool bar = extra >= 3 + n, slider = extra >= 4, formula = extra >= 2;
+    int want = panel_rows(ex, ex->panel) + panel_fixed(ex, ex->panel), least = digits + (bar ? n : 0);
+    int left = h - 1 - slider - formula - (want > PANEL_H_MIN ? want : PANEL_H_MIN);
+    l->models = (struct frame_rect){0, y, w, left > least ? left : least};
+    y += l->models.h;
+    l->status = (struct frame_rect){0, --bottom, w, 1};
+    l->formula = (struct frame_rect){0, bottom -= formula, w, formula};
+    l->sliders = (struct frame_rect){0, y, w, slider};
+    l->panel = (struct frame_rect){0, y + slider, w, bottom - y - slider};
+    l->footer = (struct frame_rect){0, l->status.y + 1, w, 0};
+    l->heading = ex->h >= 20;
+    return true;
+}
+
 void presenter_layout(struct layout *l, const struct explorer *ex, int top, int bottom)
 {
     int w = ex->w, h = bottom - top, below = bottom;
+    if (panel_layout(l, ex, top, bottom))
+        return;
     /* From the bottom up; the digits take what is left. */
     int detail = h >= 12 ? 3 : h >= 9 ? 2 : h >= 6 ? 1 : 0;
     if (h >= 5)
@@ -212,10 +237,10 @@ void presenter_draw(struct frame *f, const struct layout *l, const struct explor
         drawn = y + bar;
         y += bar + gap;
     }
-    /* In the last row, or above the first name: never next to digits, from which it would be hard
-     * to tell. */
+    /* In the last row, or above the first name or beside it: never next to digits, from which it
+     * would be hard to tell. */
     int last = l->models.y + h - 1;
-    if (scale > 0 && (last > drawn || gap > 0))
+    if (scale > 0 && (last > drawn || gap > 0 || l->panel.h > 0))
         key_draw(f, last > drawn ? last : l->models.y, ex);
     frame_pop(f);
 }

@@ -6,7 +6,7 @@
 #include "ui/layout.h"
 
 /* Gives out the rows below `top` and above `bottom`: models, slider, difference, formula, status.
- * No panel and no footer. */
+ * No footer, and no panel but one that a lesson speaks of. */
 void presenter_layout(struct layout *layout, const struct explorer *explorer, int top, int bottom);
 
 /* Everything that only the presenter shows: names, digits, bars and the last key. */

@@ -3,6 +3,7 @@
 #include "ui/update_parts.h"
 
 #include "formats/printable.h"
+#include "ui/layout.h"
 #include "ui/tr.h"
 
 #include <string.h>
@@ -212,7 +213,9 @@ static void note(struct explorer *ex, const struct event *event, const struct ke
         struct ps_text t = ps_text_over(ex->pressed, sizeof ex->pressed);
         ps_text_add(&t, tr(mouse[event->mouse]));
     }
-    ex->did = row != NULL ? row->action : ACTION_COUNT;
+    /* PgUp takes back what is called "next": the key alone says more. */
+    bool named = row != NULL && (row->action != ACTION_LESSON_STEP || row->argument > 0);
+    ex->did = named ? row->action : ACTION_COUNT;
 }
 
 /* A lesson's keys come before those of sliders and panels. */
@@ -279,7 +282,8 @@ void update(struct explorer *ex, const struct event *event, const struct frame *
     }
     if (effect->type == EFFECT_QUIT)
         ex->done = true;
-    if (ex->presenter && explorer_below(ex)) {
+    bool seen = ex->mode == MODE_PANEL && layout_of(ex).panel.h > 0;
+    if (ex->presenter && explorer_below(ex) && !seen) {
         ex->mode = MODE_SLIDERS;
         update_say(ex, ROLE_DIM, "tables and panels are outside the presenter: P goes there");
     }
