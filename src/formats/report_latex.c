@@ -1,4 +1,4 @@
-/* report_latex.c - the breakdown as a LaTeX tabular, all designs side by side, and what any LaTeX
+/* report_latex.c - the breakdown as LaTeX tabulars, two designs side by side, and what any LaTeX
  * that is written here needs. Needs no package: it compiles by itself or where it is \input. */
 #include "formats/report_parts.h"
 
@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { ABREAST_MAX = 2 };
 
 /* LaTeX defines \@nodocument until a document has begun. */
 void report_latex_begin(FILE *out)
@@ -36,9 +38,31 @@ void report_latex_math(FILE *out, const char *formula)
     }
 }
 
+/* Accented Latin letters are the ones that LaTeX has in every font. */
+static bool beyond_latin(const char *s)
+{
+    unsigned char lead = (unsigned char)s[0], next = (unsigned char)s[1];
+    return lead == 0xC2 || lead > 0xC3 || (lead == 0xC3 && strchr("\x90\x9E\xB0\xBE", next));
+}
+
+/* Other letters (Hangul, Greek ...): themselves where LaTeX reads Unicode, else a question mark.
+ * Returns behind them. */
+static const char *unicode_run(FILE *out, const char *s)
+{
+    size_t n = 0;
+    while ((unsigned char)s[n] >= 0x80)
+        n++;
+    (void)fprintf(out, "\\ifdefined\\Umathcode %.*s\\else ?\\fi{}", (int)n, s);
+    return s + n;
+}
+
 void report_latex_text(FILE *out, const char *s)
 {
     for (; *s != '\0'; s++) {
+        if (beyond_latin(s)) {
+            s = unicode_run(out, s) - 1;
+            continue;
+        }
         switch (*s) {
         case '\\': (void)fputs("\\textbackslash{}", out); break;
         case '~': (void)fputs("\\textasciitilde{}", out); break;
@@ -130,8 +154,7 @@ static void published_line(FILE *out, const struct report_view *view)
 
 static void tabular(FILE *out, const struct report_view *views, int n)
 {
-    report_latex_begin(out);
-    (void)fputs("\\noindent\\begin{tabular}{l", out);
+    (void)fputs("{\\par\\noindent\\tabcolsep=4pt\\begin{tabular}{l", out);
     for (int i = 0; i < n; i++)
         (void)fputs("rr", out);
     (void)fputs("}\n  \\hline\n  component", out);
@@ -149,7 +172,16 @@ static void tabular(FILE *out, const struct report_view *views, int n)
         (void)fputs(" &", out);
     }
     (void)fputs(" \\\\\n  \\hline\n", out);
-    (void)fputs("\\end{tabular}\n\n{\\raggedright\\smallskip\n", out);
+    (void)fputs("\\end{tabular}\\par}\n\n", out);
+}
+
+/* As many designs abreast as a page is wide. */
+static void document(FILE *out, const struct report_view *views, int n)
+{
+    report_latex_begin(out);
+    for (int i = 0; i < n; i += ABREAST_MAX)
+        tabular(out, views + i, n - i < ABREAST_MAX ? n - i : ABREAST_MAX);
+    (void)fputs("{\\raggedright\\smallskip\n", out);
     for (int i = 0; i < n; i++) {
         formula_line(out, &views[i]);
         published_line(out, &views[i]);
@@ -166,7 +198,7 @@ bool report_latex(FILE *out, const struct design *const *designs, int n,
     for (int i = 0; i < n && fine; i++)
         fine = report_view(&views[i], designs[i], style->convention, PS_STYLE_UTF8);
     if (fine)
-        tabular(out, views, n);
+        document(out, views, n);
     free(views);
     return fine;
 }

@@ -268,7 +268,7 @@ static void test_tables(void **state)
     assert_non_null(strstr(md, "| **total** | **109,482,240** | | **124,439,808** | |"));
     assert_non_null(strstr(tex, "\\begin{tabular}{lrrrr}"));
     assert_non_null(strstr(tex, "$V\\,d + 145\\,d^{2} + 673\\,d$"));
-    assert_non_null(strstr(tex, "\\end{tabular}\n"));
+    assert_non_null(strstr(tex, "\\end{tabular}\\par}\n"));
     assert_non_null(strstr(text, "total            109,482,240"));
     assert_non_null(strstr(text, "110M; here -517,760 (-0.47 %)"));
     free(md);
