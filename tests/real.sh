@@ -75,6 +75,19 @@ given_back() { # NAME
 pid() { t list-panes -F '#{pane_pid}' -t x | while read -r shell; do pgrep -P "$shell" -x paramscope; done; }
 gone() { [ -z "$(pid)" ]; }
 
+# One cell: curses alone would leave it blank in tmux, whose description cannot turn wrapping off.
+open_shell 20 5
+run "$program"
+wait_for "a small screen" shown '109,482,240'
+t resize-window -t x -x 1 -y 1
+wait_for "something in the only cell" shown '^M$'
+t resize-window -t x -x 1 -y 3
+wait_for "a column" shown '^M$'
+t resize-window -t x -x 30 -y 5
+wait_for "larger again" shown '109,482,240'
+keys q
+wait_for "the end of a small screen" shown 'status=0'
+
 open_shell 120 36
 run "$program"
 wait_for "the first screen" shown 'BERT-base.*Transformer-base'

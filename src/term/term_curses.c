@@ -6,6 +6,7 @@
 #include "term/term_curses.h"
 #include "term/term_output.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -284,6 +285,25 @@ static bool place_cursor(struct term_curses *tc, const struct frame *frame)
     return moved;
 }
 
+/* Curses fills the lower right corner, after which most terminals would go on to a new line, by
+ * turning that off, or by writing a character and inserting one before it. On a screen of one
+ * column there is no place for the second, and tmux and screen do not describe the first: curses
+ * leaves the cell blank. Where going on waits for the next character (xenl) it is safe to write it:
+ * moving the cursor is what comes next. */
+static void fill_corner(struct term_curses *tc)
+{
+    const char *move = term_curses_capability("cup");
+    char bytes[MB_LEN_MAX + 1] = "";
+    wchar_t ch = (wchar_t)(tc->shown[tc->h - 1] & SHOWN_CHARACTER);
+    mbstate_t state = {0};
+    if (!tigetflag("am") || tigetflag("xenl") <= 0 || *term_curses_capability("rmam") != '\0' ||
+        wcrtomb(bytes, ch, &state) == (size_t)-1)
+        return;
+    term_curses_say(tc, tiparm(move, tc->h - 1, 0));
+    term_curses_say(tc, bytes);
+    term_curses_say(tc, tiparm(move, getcury(curscr), getcurx(curscr)));
+}
+
 void term_curses_present(struct term_curses *tc, const struct frame *frame,
                          const struct theme *theme)
 {
@@ -314,6 +334,8 @@ void term_curses_present(struct term_curses *tc, const struct frame *frame,
         return;
     wnoutrefresh(stdscr);
     doupdate();
+    if (tc->w == 1 && tc->h > 0)
+        fill_corner(tc);
     term_output_flush(&tc->output);
 }
 

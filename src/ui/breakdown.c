@@ -58,12 +58,7 @@ static void put_count(struct frame *f, const struct layout *l, int side, int y, 
         frame_text_right(f, x_end - 1, y, l->side[side].count_w, p, "—");
         return;
     }
-    ps_text_grouped(&t, value);
-    if (frame_width(buf) >= l->side[side].count_w) {
-        t = ps_text_over(buf, sizeof buf);
-        ps_text_short(&t, value);
-    }
-    frame_text_right(f, x_end, y, l->side[side].count_w - 1, p, buf);
+    number_draw(f, x_end, y, l->side[side].count_w, p, "", value);
     if (l->side[side].share_w <= 0 || total <= 0)
         return;
     t = ps_text_over(buf, sizeof buf);
@@ -231,7 +226,8 @@ static void table_row(struct frame *f, const struct layout *l, int y, const stru
 
 static void total_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex)
 {
-    frame_text_fit(f, l->name_x + 2, y, l->name_w - 2, pen(ROLE_STRONG, 0), tr("total"));
+    if (frame_width(tr("total")) <= l->name_w - 2)
+        frame_text(f, l->name_x + 2, y, pen(ROLE_STRONG, 0), tr("total"));
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
         int m = side_model(ex, side);
         int64_t total = ex->figures.count[m].total;

@@ -85,18 +85,19 @@ int cost_panel_setting(const struct explorer *ex, int row)
     return name != NULL ? cost_setting_find(name, (int)strlen(name)) : -1;
 }
 
-/* Columns: label, one or two values, difference, how. */
+/* Columns: label, one or two values, difference, how. Two take room for their units. */
 struct columns {
-    int label_w, value_x[2], value_w, delta_x, delta_w, how_x, how_w;
+    int sides, label_w, value_x[2], value_w, delta_x, delta_w, how_x, how_w;
 };
 
 static struct columns columns_for(int w, bool compare)
 {
     bool wide = w >= 110;
     struct columns c = {.label_w = wide ? 25 : w >= 76 ? 23 : w >= 52 ? 20 : 14};
-    int x = 3 + c.label_w, sides = compare ? 2 : 1;
-    c.value_w = wide ? 17 : w >= 52 ? 14 : 11;
-    for (int i = 0; i < sides; i++, x += c.value_w)
+    int x = 3 + c.label_w;
+    c.sides = compare && w >= 52 ? 2 : 1;
+    c.value_w = wide ? 17 : 14;
+    for (int i = 0; i < c.sides; i++, x += c.value_w)
         c.value_x[i] = x;
     c.delta_w = compare && w >= 72 ? (wide ? 16 : 14) : 0;
     c.delta_x = x;
@@ -126,7 +127,8 @@ static void put_difference(struct frame *f, const struct columns *c, int y, stru
         ps_cost_text(&d, unit, &t);
     }
     p.role = a->x > b->x ? ROLE_GAIN : a->x < b->x ? ROLE_LOSS : ROLE_DIM;
-    frame_text_right(f, c->delta_x + c->delta_w, y, c->delta_w, p, buf);
+    frame_text_right(f, c->delta_x + c->delta_w, y, c->delta_w, p,
+                     frame_width(buf) <= c->delta_w ? buf : "…");
 }
 
 enum { HOW_MAX = 720 };
@@ -201,8 +203,8 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
     if (here)
         frame_cursor(f, 3, y, false);
     frame_text_fit(f, 3, y, c.label_w - 1, p, tr(info->label));
-    for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
-        int m = ex->compare ? side : ex->active;
+    for (int side = 0; side < c.sides; side++) {
+        int m = c.sides == 2 ? side : ex->active;
         struct ps_text t = say_over(buf, sizeof buf);
         if (!s->fine[m]) {
             ps_text_add(&t, "—");
@@ -217,7 +219,8 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
         } else {
             ps_text_add(&t, "—");
         }
-        frame_text_right(f, c.value_x[side] + c.value_w, y, c.value_w - 1, p, buf);
+        frame_text_right(f, c.value_x[side] + c.value_w, y, c.value_w - 1, p,
+                         frame_width(buf) < c.value_w ? buf : "…");
     }
     if (ex->compare && s->fine[0] && s->fine[1])
         put_difference(f, &c, y, p, &s->cost[0].line[line], &s->cost[1].line[line], info->unit);
@@ -235,8 +238,8 @@ static void heading(struct frame *f, const struct layout *l, int y, const struct
     struct columns c = columns_for(l->panel.w, ex->compare);
     char buf[160];
     frame_text_fit(f, 3, y, c.label_w - 1, pen(ROLE_DIM, 0), tr("what it costs"));
-    for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
-        int m = ex->compare ? side : ex->active;
+    for (int side = 0; side < c.sides; side++) {
+        int m = c.sides == 2 ? side : ex->active;
         title_draw(f, c.value_x[side] + c.value_w, y, c.value_w - 1, ex, m);
     }
     if (c.delta_w > 0)

@@ -61,13 +61,10 @@ static bool value_of(const struct explorer *ex, int model, enum named which, int
 static void put_value(struct frame *f, int x, int w, int y, struct frame_pen p, bool known,
                       int64_t value)
 {
-    char buf[64];
-    struct ps_text t = ps_text_over(buf, sizeof buf);
     if (known)
-        ps_text_grouped(&t, value);
+        number_draw(f, x + w, y, w, p, "", value);
     else
-        ps_text_add(&t, "—");
-    frame_text_right(f, x + w, y, w, p, buf);
+        frame_text_right(f, x + w, y, w, p, "—");
 }
 
 void counts_panel_draw(struct frame *f, const struct layout *l, const struct explorer *ex)

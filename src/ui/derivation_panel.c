@@ -140,11 +140,7 @@ static struct columns columns_for(int w)
 static void put_number(struct frame *f, int x, int w, int y, struct frame_pen p, const char *sign,
                        int64_t value)
 {
-    char buf[64];
-    struct ps_text t = ps_text_over(buf, sizeof buf);
-    ps_text_add(&t, sign);
-    ps_text_grouped(&t, value);
-    frame_text_right(f, x + w, y, w, p, buf);
+    number_draw(f, x + w, y, w, p, sign, value);
 }
 
 static void step_line(struct frame *f, const struct layout *l, int y, struct frame_pen p,

@@ -3,6 +3,8 @@
 #include "ui/widget.h"
 #include "ui/tr.h"
 
+#include <string.h>
+
 void command_text(const struct explorer *ex, struct ps_text *t)
 {
     for (int i = 0; i < 2; i++) {
@@ -56,7 +58,7 @@ static struct model_columns columns_for(int w)
         return (struct model_columns){22, 16, 11};
     if (w >= 60)
         return (struct model_columns){18, 14, 10};
-    return (struct model_columns){w >= 34 ? w - 3 - 16 : w - 17, 16, 0};
+    return (struct model_columns){w - 3 - 16, 16, 0};
 }
 
 static void model_row(struct frame *f, int y, int w, const struct explorer *ex, int which)
@@ -81,8 +83,11 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
             t = ps_text_over(buf, sizeof buf);
             ps_text_short(&t, ex->figures.count[which].total);
         }
-        if (frame_width(buf) > w)
-            t = ps_text_over(buf, sizeof buf), ps_text_add(&t, "…");
+        if (frame_width(buf) > w) { /* its unit at least: thousands, millions, billions */
+            char unit[2] = {buf[strlen(buf) - 1], '\0'};
+            t = ps_text_over(buf, sizeof buf);
+            ps_text_add(&t, unit[0] >= '0' && unit[0] <= '9' ? "…" : unit);
+        }
         frame_text_fit(f, 0, y, w, pen(ROLE_STRONG, region),
                        ex->figures.status[which] == PS_OK ? buf : tr("past 2^63 - 1"));
         return;
@@ -90,17 +95,19 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
     if (w < 26)
         return;
     frame_put(f, 1, y, pen(role, region), which == 0 ? MARK_FIRST : MARK_SECOND);
-    int used = frame_text_fit(f, 3, y, c.name_w - 2, pen(role, region), d->title);
+    int x = 3 + c.name_w + c.total_w, name_w = c.name_w - 2;
+    ps_text_grouped(&t, ex->figures.count[which].total);
+    if (!ex->guess.hidden && name_w > x - 5 - (int)t.len) /* the total goes before */
+        name_w = x - 5 - (int)t.len;
+    int used = frame_text_fit(f, 3, y, name_w, pen(role, region), d->title);
     if (!design_pristine(d))
         frame_text(f, 3 + used, y, pen(ROLE_WARN, region), "*");
-    int x = 3 + c.name_w + c.total_w;
     if (ex->guess.hidden)
         return;
     if (ex->figures.status[which] != PS_OK) {
         frame_text_right(f, x, y, c.total_w, pen(ROLE_ERROR, region), tr("past 2^63 - 1"));
         return;
     }
-    ps_text_grouped(&t, ex->figures.count[which].total);
     frame_text_right(f, x, y, c.total_w + c.name_w, pen(ROLE_STRONG, region), buf);
     if (c.short_w > 0 && ex->figures.count[which].total >= 10000) {
         t = ps_text_over(buf, sizeof buf);
@@ -138,8 +145,13 @@ static void delta_row(struct frame *f, struct frame_rect r, const struct explore
     }
     frame_text(f, 3, r.y, pen(ROLE_DIM, 0), tr("difference"));
     delta_text(a - b, false, &t);
+    int cols = c.name_w + c.total_w - 2 - frame_width(tr("difference"));
+    if (frame_width(buf) > cols) {
+        t = ps_text_over(buf, sizeof buf);
+        delta_text(a - b, true, &t);
+    }
     int x = 3 + c.name_w + c.total_w;
-    frame_text_right(f, x, r.y, c.total_w, pen(delta_role(a - b), 0), buf);
+    frame_text_right(f, x, r.y, cols, pen(delta_role(a - b), 0), buf);
     if (b > 0 && c.short_w > 0) {
         t = ps_text_over(buf, sizeof buf);
         ps_text_add(&t, "×");

@@ -72,13 +72,25 @@ static struct shares share_rows(const struct explorer *ex, int h)
     return s;
 }
 
+/* A short name and a value, a symbol and a value, or no value. */
+static int narrow_label(int w)
+{
+    return w >= 16 ? 9 : w >= 9 ? w - 7 : max_int(1, w - 1);
+}
+
+/* Of a component its letter at least, so that a count has room beside it. */
+static int narrow_name(int w)
+{
+    return w >= 24 ? 11 : w >= 12 ? min_int(10, w - 9) : max_int(1, w - 1);
+}
+
 /* What the value column needs: 128,256 or 1,048,576 comfortably. */
 static void slider_columns(struct layout *l, int w, bool compare)
 {
     bool wide = w >= 100, middle = w >= 76;
-    w -= w >= 30; /* the last column is for the arrows that say there is more */
+    w -= w >= 9; /* the last column is for the arrows that say there is more */
     l->label_x = 1;
-    l->label_w = wide ? 20 : middle ? 15 : w >= 52 ? 11 : min_int(9, max_int(1, w - 1));
+    l->label_w = wide ? 20 : middle ? 15 : w >= 52 ? 11 : narrow_label(w);
     l->value_w = wide ? 11 : w >= 52 ? 9 : 8;
     l->other_w = compare && w >= 52 ? (wide ? 11 : 9) : 0;
     l->hint_w = wide ? 19 : middle ? 15 : 0;
@@ -98,8 +110,8 @@ static void table_columns(struct layout *l, int w, bool compare)
     int sides = compare ? 2 : 1;
     bool wide = w >= 110;
     l->name_x = 1;
-    l->name_w = wide ? 21 : w >= 52 ? 18 : min_int(11, w - 1);
-    int count_w = wide ? 17 : w >= 30 ? 12 : max_int(0, w - l->name_w - 1);
+    l->name_w = wide ? 21 : w >= 52 ? 18 : narrow_name(w);
+    int count_w = wide || (!compare && w >= 52) ? 17 : w >= 30 ? 12 : max_int(0, w - l->name_w - 2);
     int share_w = wide ? 8 : w >= 76 ? 5 : 0;
     l->delta_w = compare && w >= 72 ? (wide ? 17 : 12) : 0;
     int room = w - 1 - l->name_w - sides * (count_w + share_w) - l->delta_w - 1;

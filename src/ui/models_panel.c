@@ -172,8 +172,6 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
     if (open)
         frame_put(f, 1, y, p, e->model == 0 ? MARK_FIRST : MARK_SECOND);
     for (int c = 0; c < SORT_COUNT; c++) {
-        char buf[40];
-        struct ps_text t = ps_text_over(buf, sizeof buf);
         if (!shown[c])
             continue;
         if (c <= SORT_FAMILY) {
@@ -181,10 +179,10 @@ static void draw_row(struct frame *f, const struct layout *l, int y, const struc
             if (c == SORT_FAMILY && !here)
                 q.role = ROLE_DIM;
             frame_text_fit(f, x, y, columns[c].w - 1, q, c == SORT_NAME ? e->name : e->family);
+        } else if (e->value[c] != 0) {
+            number_draw(f, x + columns[c].w, y, columns[c].w - 1, p, "", e->value[c]);
         } else {
-            ps_text_grouped(&t, e->value[c]);
-            frame_text_right(f, x + columns[c].w, y, columns[c].w - 1, p,
-                             e->value[c] == 0 ? "—" : buf);
+            frame_text_right(f, x + columns[c].w, y, columns[c].w - 1, p, "—");
         }
         x += columns[c].w;
     }

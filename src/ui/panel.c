@@ -48,17 +48,6 @@ enum ps_component panel_lit(const struct explorer *ex)
     return PS_COMPONENT_COUNT;
 }
 
-void title_draw(struct frame *f, int x_end, int y, int cols, const struct explorer *ex, int model)
-{
-    const char *title = ex->design[model].title;
-    struct frame_pen p =
-        pen(model == ex->active ? ROLE_FOCUS : ROLE_DIM, region_make(REGION_MODEL, model));
-    if (frame_width(title) <= cols)
-        frame_text_right(f, x_end, y, cols, p, title);
-    else
-        frame_text_fit(f, x_end - cols, y, cols, p, title);
-}
-
 /* Draws a panel into the window that the frame has open, (0, 0) its corner. */
 static void draw(struct frame *f, const struct layout *l, const struct explorer *ex,
                  enum explorer_panel panel)

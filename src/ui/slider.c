@@ -19,7 +19,16 @@ static void put_value(struct frame *f, int x_end, int y, int w, const struct exp
     enum frame_role role = focused                          ? ROLE_STRONG
                            : follows || which != ex->active ? ROLE_DIM
                                                             : ROLE_TEXT;
-    frame_text_right(f, x_end, y, w, pen(role, region), buf);
+    /* A number that is cut would be another number; of a word the beginning says more. */
+    if (frame_width(buf) > w && ps_field_info(field)->kind != PS_KIND_CHOICE) {
+        t = ps_text_over(buf, sizeof buf);
+        ps_text_short(&t, ps_model_get(m, field));
+    }
+    if (frame_width(buf) <= w)
+        frame_text_right(f, x_end, y, w, pen(role, region), buf);
+    else
+        frame_text_fit(f, x_end - w, y, w, pen(role, region),
+                       ps_field_info(field)->kind == PS_KIND_CHOICE ? buf : "…");
 }
 
 /* The line, filled up to the active model's marker; then both markers. */
@@ -162,8 +171,11 @@ static void slider_row(struct frame *f, const struct layout *l, int y, const str
     if (!focused && ex->whatif.held && ex->whatif.model == ex->active &&
         whatif_partner(&ex->whatif, ex->focus) == field)
         frame_put(f, 0, y, pen(ROLE_WARN, region), '='); /* it gives way to the budget */
+    const char *label = tr(info->label);
+    if (info->symbol[0] != '\0' && l->label_w < 9 && frame_width(label) >= l->label_w)
+        label = info->symbol;
     frame_text_fit(f, l->label_x, y, l->label_w - 1, pen(focused ? ROLE_FOCUS : ROLE_TEXT, region),
-                   tr(info->label));
+                   label);
     if (focused && ex->mode == MODE_VALUE) {
         input_draw(f, l->value_x, y, l->value_w + l->track_w, SURFACE_MARK, &ex->input);
         return;

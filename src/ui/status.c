@@ -73,14 +73,14 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
     /* Of the model as it was opened, and so named: it stays while the sliders move. */
     const char *printed = d->printed != NULL ? d->printed : "";
     published_text(d, printed, total, &t);
-    int x = 1 + frame_text(f, 1, r.y, pen(ROLE_TEXT, 0), buf);
+    int x = 1 + frame_text_fit(f, 1, r.y, r.w - 2, pen(ROLE_TEXT, 0), buf);
     /* The figure stands out, wherever the language puts it behind the name. */
     size_t name = strlen(d->title);
     char *at = name < t.len ? strstr(buf + name, printed) : NULL;
     if (at != NULL) {
         *at = '\0';
         int before = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), buf);
-        frame_text(f, before, r.y, pen(ROLE_STRONG, 0), printed);
+        frame_text_fit(f, before, r.y, x - before, pen(ROLE_STRONG, 0), printed);
     }
     t = ps_text_over(buf, sizeof buf);
     ps_text_add(&t, "  ");

@@ -35,10 +35,7 @@ enum { NAME_W = 20, NUMBER_W = 18 };
 
 static void put_number(struct walk *w, int column, struct frame_pen p, int64_t value)
 {
-    char buf[40];
-    struct ps_text t = ps_text_over(buf, sizeof buf);
-    ps_text_grouped(&t, value);
-    frame_text_right(w->f, 3 + NAME_W + column * NUMBER_W, w->y - 1, NUMBER_W, p, buf);
+    number_draw(w->f, 3 + NAME_W + column * NUMBER_W, w->y - 1, NUMBER_W, p, "", value);
 }
 
 static void put_text(struct walk *w, int column, struct frame_pen p, const char *text)

@@ -53,6 +53,11 @@ void reveal_draw(struct frame *frame, const struct layout *layout, const struct 
 void title_draw(struct frame *frame, int x_end, int y, int cols, const struct explorer *ex,
                 int model);
 
+/* A count that ends before x_end, with a sign before it or "": 109,482,240; where that has no room
+ * 109.5 M, and where nothing has an ellipsis, never a part of its digits. */
+void number_draw(struct frame *frame, int x_end, int y, int cols, struct frame_pen pen,
+                 const char *sign, int64_t value);
+
 /* Stands for a covered number that would end before column x_end; returns the columns used. */
 int covered_draw(struct frame *frame, int x_end, int y, int cols, frame_region region);
 
