@@ -3,6 +3,7 @@
  * Nothing is made before the first change: starting and looking around leave no file. */
 #include "commands/resume.h"
 #include "formats/datafile.h"
+#include "formats/say.h"
 #include "formats/session.h"
 #include "formats/statefile.h"
 
@@ -164,8 +165,7 @@ bool resume_keep(struct resume *r, const struct explorer *ex, char *message)
         return true;
     r->off = true;
     struct ps_text t = ps_text_over(message, MESSAGE_MAX);
-    ps_text_add(&t, "the session is not kept: ");
-    ps_text_add(&t, error);
+    say_add(&t, N_("the session is not kept: %s"), error);
     return false;
 }
 
@@ -232,16 +232,15 @@ bool resume_load(struct resume *r, struct explorer *ex, char *message)
         if (found)
             break;
         ps_text_add(&t, t.len > 0 ? "; " : "");
-        ps_text_add(&t, error);
-        if (outcome == SESSION_DAMAGED && statefile_set_aside(&r->file, aside)) {
-            ps_text_add(&t, "; set aside as ");
-            ps_text_add(&t, strrchr(aside, '/') + 1);
-        }
+        if (outcome == SESSION_DAMAGED && statefile_set_aside(&r->file, aside))
+            say_add(&t, N_("%s; set aside as %s"), error, strrchr(aside, '/') + 1);
+        else
+            ps_text_add(&t, error);
     }
     if (!found) {
         statefile_close(&r->file);
         ps_text_add(&t, t.len > 0 ? "; " : "");
-        ps_text_add(&t, "no session to resume");
+        ps_text_add(&t, say(N_("no session to resume")));
         return false;
     }
     restore(&r->state, ex);

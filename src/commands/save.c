@@ -5,6 +5,7 @@
 #include "formats/config.h"
 #include "formats/printable.h"
 #include "formats/report.h"
+#include "formats/say.h"
 #include "ui/svg.h"
 #include "ui/view.h"
 
@@ -44,9 +45,13 @@ bool save_knows(const char *path, char error[OUTFILE_ERROR_MAX])
     if (kind_of(path, &format) != KIND_NONE)
         return true;
     struct ps_text t = ps_text_over(error, OUTFILE_ERROR_MAX);
-    printable_quote(&t, path, strlen(path));
-    ps_text_add(&t, ": the name's end says what is written: .svg a picture; .md .csv .json .tex "
-                    ".txt the breakdown; config.json for Hugging Face");
+    char name[QUOTE_MAX];
+    struct ps_text n = ps_text_over(name, sizeof name);
+    printable_quote(&n, path, strlen(path));
+    say_add(&t,
+            N_("%s: the name's end says what is written: .svg a picture; .md .csv .json .tex .txt "
+               "the breakdown; config.json for Hugging Face"),
+            name);
     return false;
 }
 
@@ -65,7 +70,7 @@ bool save_exists(const char *path)
 static bool no_memory(char error[OUTFILE_ERROR_MAX])
 {
     struct ps_text t = ps_text_over(error, OUTFILE_ERROR_MAX);
-    ps_text_add(&t, "there is not enough memory for this file");
+    ps_text_add(&t, say(N_("there is not enough memory for this file")));
     return false;
 }
 
@@ -128,7 +133,7 @@ static bool write_report(const struct explorer *ex, enum report_format format, c
         return outfile_close(&out, error);
     outfile_abort(&out);
     struct ps_text t = ps_text_over(error, OUTFILE_ERROR_MAX);
-    ps_text_add(&t, "a total lies past 2^63 - 1: there is nothing exact to write");
+    ps_text_add(&t, say(N_("a total lies past 2^63 - 1: there is nothing exact to write")));
     return false;
 }
 

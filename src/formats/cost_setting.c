@@ -208,13 +208,15 @@ static bool set_choice(struct ps_cost_settings *s, int index, const char *value,
             choice_set(s, index, i);
             return true;
         }
-    (void)refuse(error, index, value, "no such choice; allowed:");
-    struct ps_text t = {.buf = error, .cap = DESIGN_ERROR_MAX, .len = strlen(error)};
+    char allowed[DESIGN_ERROR_MAX / 2], reason[DESIGN_ERROR_MAX];
+    struct ps_text a = ps_text_over(allowed, sizeof allowed);
     for (int i = 0; i < c.n; i++) {
-        ps_text_add(&t, i > 0 ? ", " : " ");
-        ps_text_add(&t, c.name(i));
+        ps_text_add(&a, i > 0 ? ", " : "");
+        ps_text_add(&a, c.name(i));
     }
-    return false;
+    struct ps_text t = ps_text_over(reason, sizeof reason);
+    say_add(&t, N_("no such choice; allowed: %s"), allowed);
+    return refuse(error, index, value, reason);
 }
 
 bool cost_setting_set(struct ps_cost_settings *s, int index, const char *value,
@@ -232,7 +234,7 @@ bool cost_setting_set(struct ps_cost_settings *s, int index, const char *value,
         else if (!number_whole(value, &n, reason))
             return refuse(error, index, value, reason);
         else if (n < 1)
-            return refuse(error, index, value, "1 or more was expected");
+            return refuse(error, index, value, say(N_("1 or more was expected")));
         *whole = n;
         return true;
     }
@@ -241,10 +243,11 @@ bool cost_setting_set(struct ps_cost_settings *s, int index, const char *value,
     else if (!real_value(value, &x, reason))
         return refuse(error, index, value, reason);
     else if (x <= 0)
-        return refuse(error, index, value, "more than 0 was expected");
+        return refuse(error, index, value, say(N_("more than 0 was expected")));
     if (index == UTILISATION) {
         if (x > 100)
-            return refuse(error, index, value, "percent of the peak were expected, at most 100");
+            return refuse(error, index, value,
+                          say(N_("percent of the peak were expected, at most 100")));
         x /= 100;
     }
     *real = x;

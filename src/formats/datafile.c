@@ -3,6 +3,7 @@
  * Everything here is best effort: a folder that is missing or unreadable has no files. */
 #include "formats/datafile.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 #include "paramscope/field.h"
 
 #include <dirent.h>
@@ -15,16 +16,19 @@
 #include <unistd.h>
 
 /* A folder with more is not one of ours. */
-enum { FILES_MAX = 4096 };
+enum { FILES_MAX = 4096, NAMES_MAX = 4096 };
 
 static const struct {
-    const char *word;   /* in messages */
-    const char *folder; /* below the config and share folders */
-    const char *tree;   /* in the source tree */
+    const char *folder;                 /* below the config and share folders */
+    const char *tree;                   /* in the source tree */
+    const char *unknown, *unknown_near; /* what is said of a name that there is not */
 } KINDS[] = {
-    [DATAFILE_THEME] = {"theme", "themes", "/themes"},
-    [DATAFILE_LESSON] = {"lesson", "lessons", "/src/lessons"},
-    [DATAFILE_LOCALE] = {"translation", "locale", "/build/locale"},
+    [DATAFILE_THEME] = {"themes", "/themes", N_("no theme \"%s\"; there are: %s"),
+                        N_("no theme \"%s\"; did you mean %s? There are: %s")},
+    [DATAFILE_LESSON] = {"lessons", "/src/lessons", N_("no lesson \"%s\"; there are: %s"),
+                         N_("no lesson \"%s\"; did you mean %s? There are: %s")},
+    [DATAFILE_LOCALE] = {"locale", "/build/locale", "no translation \"%s\"; there are: %s",
+                         "no translation \"%s\"; did you mean %s? There are: %s"},
 };
 
 /* Adds a folder made of three parts; one whose name is too long is left out. */
@@ -195,33 +199,31 @@ static void say_unknown(enum datafile_kind kind, const char *name, const char *c
 {
     const char *best = NULL, *separator = "";
     int least = (int)(strlen(name) < 30 ? strlen(name) / 3 + 2 : 0);
-    ps_text_add(error, "no ");
-    ps_text_add(error, KINDS[kind].word);
-    ps_text_add(error, " \"");
-    printable_add(error, name, strlen(name), 60);
-    ps_text_add(error, "\"");
     for (size_t i = 0; builtin != NULL && builtin[i] != NULL; i++)
         nearer(name, builtin[i], &best, &least);
     for (size_t i = 0; i < list->count; i++)
         nearer(name, list->file[i].slug, &best, &least);
-    if (best != NULL) {
-        ps_text_add(error, "; did you mean ");
-        printable_adds(error, best);
-        ps_text_add(error, "?");
-    }
-    ps_text_add(error, best != NULL ? " There are: " : "; there are: ");
+    char found[QUOTE_MAX], near[QUOTE_MAX], names[NAMES_MAX];
+    struct ps_text f = ps_text_over(found, sizeof found), n = ps_text_over(near, sizeof near);
+    struct ps_text all = ps_text_over(names, sizeof names);
+    printable_add(&f, name, strlen(name), 60);
+    printable_adds(&n, best != NULL ? best : "");
     for (size_t i = 0; builtin != NULL && builtin[i] != NULL; i++) {
-        ps_text_add(error, separator);
-        ps_text_add(error, builtin[i]);
+        ps_text_add(&all, separator);
+        ps_text_add(&all, builtin[i]);
         separator = ", ";
     }
     for (size_t i = 0; i < list->count; i++) {
-        ps_text_add(error, separator);
-        printable_adds(error, list->file[i].slug);
+        ps_text_add(&all, separator);
+        printable_adds(&all, list->file[i].slug);
         separator = ", ";
     }
     if (separator[0] == '\0')
-        ps_text_add(error, "none");
+        ps_text_add(&all, say(N_("none")));
+    if (best != NULL)
+        say_add(error, KINDS[kind].unknown_near, found, near, names);
+    else
+        say_add(error, KINDS[kind].unknown, found, names);
 }
 
 bool datafile_find(enum datafile_kind kind, const char *argv0, const char *name,
@@ -235,12 +237,14 @@ bool datafile_find(enum datafile_kind kind, const char *argv0, const char *name,
             strcpy(path, name);
             return true;
         }
-        printable_add(&message, name, strlen(name), 60);
-        ps_text_add(&message, ": the path is too long");
+        char found[QUOTE_MAX];
+        struct ps_text f = ps_text_over(found, sizeof found);
+        printable_add(&f, name, strlen(name), 60);
+        say_add(&message, N_("%s: the path is too long"), found);
         return false;
     }
     if (!datafile_list(kind, argv0, &list)) {
-        ps_text_add(&message, "out of memory");
+        ps_text_add(&message, say(N_("out of memory")));
         return false;
     }
     bool found = false;
@@ -267,9 +271,9 @@ static bool read_fails(const char *path, const char *why, char *error, size_t ca
 
 static const char *not_regular(mode_t mode)
 {
-    return S_ISDIR(mode)    ? "this is a folder; a file is needed"
-           : S_ISFIFO(mode) ? "this is a pipe; a regular file is needed"
-                            : "this is not a regular file";
+    return S_ISDIR(mode)    ? say(N_("this is a folder; a file is needed"))
+           : S_ISFIFO(mode) ? say(N_("this is a pipe; a regular file is needed"))
+                            : say(N_("this is not a regular file"));
 }
 
 /* Reads until the end or until `room` is full; -1 and errno when that fails. */
@@ -297,7 +301,7 @@ bool datafile_read(const char *path, size_t max, char **text, size_t *len, char 
     /* Without O_NONBLOCK, opening a pipe would wait for somebody to write into it. */
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
-        return read_fails(path, strerror(errno), error, cap);
+        return read_fails(path, say_errno(errno), error, cap);
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
         close(fd);
         return read_fails(path, not_regular(info.st_mode), error, cap);
@@ -310,12 +314,11 @@ bool datafile_read(const char *path, size_t max, char **text, size_t *len, char 
     if (got < 0 || (size_t)got > max) {
         free(buffer);
         if (got < 0)
-            return read_fails(path, strerror(why), error, cap);
-        char large[64];
+            return read_fails(path, say_errno(why), error, cap);
+        char large[160], most[SAY_NUMBER];
         struct ps_text message = ps_text_over(large, sizeof large);
-        ps_text_add(&message, "too large; at most ");
-        ps_text_grouped(&message, (int64_t)max);
-        ps_text_add(&message, " bytes are read");
+        say_add(&message, N_("too large; at most %s bytes are read"),
+                say_number((int64_t)max, most));
         return read_fails(path, large, error, cap);
     }
     buffer[got] = '\0';

@@ -8,6 +8,7 @@
 #include "formats/config.h"
 #include "formats/number.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -45,16 +46,27 @@ static int span_len(struct span span)
     return span.len > 1000 ? 1000 : (int)span.len;
 }
 
+static void copy_text(char *to, size_t cap, const char *from)
+{
+    struct ps_text t = ps_text_over(to, cap);
+    ps_text_add(&t, from);
+}
+
 /* ---- one value -------------------------------------------------------------------------- */
+
+/* What was written, between quotes. */
+static const char *quoted(struct span span, char buf[QUOTE_MAX])
+{
+    struct ps_text t = ps_text_over(buf, QUOTE_MAX);
+    printable_quote(&t, span.s, span.len);
+    return buf;
+}
 
 static void unknown_choice(enum ps_field field, struct span value, struct ps_text *text)
 {
     const struct ps_field_info *info = ps_field_info(field);
     const char *near = NULL;
     int best = value.len < 4 ? 1 : 2;
-    ps_text_add(text, info->name);
-    ps_text_add(text, ": unknown choice ");
-    printable_quote(text, value.s, value.len);
     for (int i = 0; info->choices[i] != NULL; i++) {
         const char *choice = info->choices[i];
         int d = ps_word_distance(choice, (int)strlen(choice), value.s, span_len(value), best);
@@ -63,16 +75,18 @@ static void unknown_choice(enum ps_field field, struct span value, struct ps_tex
             near = choice;
         }
     }
-    if (near != NULL) {
-        ps_text_add(text, "; did you mean ");
-        ps_text_add(text, near);
-        ps_text_add(text, "?");
-    }
-    ps_text_add(text, near != NULL ? " Allowed: " : "; allowed: ");
+    char found[QUOTE_MAX], allowed[200];
+    struct ps_text a = ps_text_over(allowed, sizeof allowed);
     for (int i = 0; info->choices[i] != NULL; i++) {
-        ps_text_add(text, i > 0 ? ", " : "");
-        ps_text_add(text, info->choices[i]);
+        ps_text_add(&a, i > 0 ? ", " : "");
+        ps_text_add(&a, info->choices[i]);
     }
+    quoted(value, found);
+    if (near != NULL)
+        say_add(text, N_("%s: unknown choice %s; did you mean %s? Allowed: %s"), info->name, found,
+                near, allowed);
+    else
+        say_add(text, N_("%s: unknown choice %s; allowed: %s"), info->name, found, allowed);
 }
 
 /* A ratio in millionths, rounded half away from zero: 8/3 is 2666667. */
@@ -92,8 +106,7 @@ static bool parse_value(enum ps_field field, struct span value, int64_t *out,
 {
     const struct ps_field_info *info = ps_field_info(field);
     struct ps_text t = message(error);
-    char reason[NUMBER_ERROR_MAX] = "the value lies past 9,223,372,036,854,775,807 (2^63 - 1)";
-    char copy[VALUE_MAX];
+    char reason[NUMBER_ERROR_MAX], copy[VALUE_MAX], found[QUOTE_MAX];
     int64_t num, den;
     if (info->kind == PS_KIND_CHOICE) {
         int choice = ps_field_choice(field, value.s, span_len(value));
@@ -106,27 +119,22 @@ static bool parse_value(enum ps_field field, struct span value, int64_t *out,
         *out = 0;
         return true;
     }
-    ps_text_add(&t, info->name);
+    quoted(value, found);
     if (value.len >= sizeof copy) {
-        ps_text_add(&t, ": a value of at most 199 characters was expected, not ");
-        printable_quote(&t, value.s, value.len);
+        say_add(&t, N_("%s: a value of at most 199 characters was expected, not %s"), info->name,
+                found);
         return false;
     }
+    copy_text(reason, sizeof reason,
+              say(N_("the value lies past 9,223,372,036,854,775,807 (2^63 - 1)")));
     memcpy(copy, value.s, value.len);
     copy[value.len] = '\0';
     bool fine = info->kind == PS_KIND_RATIO
                     ? number_rational(copy, &num, &den, reason) && ratio_millionths(num, den, out)
                     : number_whole(copy, out, reason);
-    if (!fine) {
-        ps_text_add(&t, " ");
-        printable_quote(&t, value.s, value.len);
-        ps_text_add(&t, ": ");
-        ps_text_add(&t, reason);
-        if (info->auto_text != NULL) {
-            ps_text_add(&t, "; or auto for ");
-            ps_text_add(&t, info->auto_text);
-        }
-    }
+    if (!fine)
+        say_add(&t, info->auto_text != NULL ? N_("%s %s: %s; or auto for %s") : "%s %s: %s",
+                info->name, found, reason, info->auto_text != NULL ? say(info->auto_text) : "");
     return fine;
 }
 
@@ -155,89 +163,85 @@ static const char *item_end(const char *s)
 }
 
 /* "change 2, "layrs=3": " before a reason. */
-static void name_item(struct ps_text *text, int index, struct span item)
+static bool fail_item(char error[DESIGN_ERROR_MAX], int index, struct span item, const char *reason)
 {
-    ps_text_add(text, "change ");
-    ps_text_int(text, index + 1);
-    if (item.len > 0) {
-        ps_text_add(text, ", ");
-        printable_quote(text, item.s, item.len);
-    }
-    ps_text_add(text, ": ");
+    char number[SAY_NUMBER], found[QUOTE_MAX];
+    struct ps_text t = message(error);
+    if (item.len > 0)
+        say_add(&t, N_("change %s, %s: %s"), say_number(index + 1, number), quoted(item, found),
+                reason);
+    else
+        say_add(&t, N_("change %s: %s"), say_number(index + 1, number), reason);
+    return false;
 }
 
-static bool unknown_field(struct ps_text *text, struct span name)
+static void unknown_field(struct ps_text *text, struct span name)
 {
+    char found[QUOTE_MAX];
     enum ps_field near = ps_field_nearest(name.s, span_len(name));
-    ps_text_add(text, "unknown field ");
-    printable_quote(text, name.s, name.len);
-    if (near != PS_FIELD_COUNT) {
-        ps_text_add(text, "; did you mean ");
-        ps_text_add(text, ps_field_info(near)->name);
-        ps_text_add(text, "?");
-    } else {
-        ps_text_add(text, "; fields are vocab_size, d_model, layers, ffn_ratio, d_ff, heads … ");
-        ps_text_add(text, "(paramscope fields lists all)");
+    quoted(name, found);
+    if (near != PS_FIELD_COUNT)
+        say_add(text, N_("unknown field %s; did you mean %s?"), found, ps_field_info(near)->name);
+    else
+        say_add(text,
+                N_("unknown field %s; fields are vocab_size, d_model, layers, ffn_ratio, d_ff, "
+                   "heads … (paramscope fields lists all)"),
+                found);
+}
+
+/* Without '=': the field's name alone, or nothing known. */
+static void no_value(struct ps_text *text, struct span item)
+{
+    enum ps_field field = ps_field_find(item.s, span_len(item));
+    char such[80];
+    struct ps_text s = ps_text_over(such, sizeof such);
+    if (field == PS_FIELD_COUNT) {
+        ps_text_add(text, say(N_("there is no '='; field=value was expected")));
+        return;
     }
-    return false;
+    const struct ps_field_info *info = ps_field_info(field);
+    ps_text_add(&s, info->name);
+    ps_text_add(&s, info->kind == PS_KIND_CHOICE ? "=" : "=8");
+    ps_text_add(&s, info->kind == PS_KIND_CHOICE ? info->choices[1] : "");
+    say_add(text, N_("there is no '='; field=value was expected, such as %s"), such);
 }
 
 /* Reads one "name=value" and adds it. */
 static bool add_change(struct change_list *list, struct span item, char error[DESIGN_ERROR_MAX])
 {
     const char *equals = memchr(item.s, '=', item.len);
-    struct ps_text t = message(error);
-    name_item(&t, list->n, item);
-    if (item.len == 0) {
-        ps_text_add(&t, "nothing stands here; field=value was expected");
-        return false;
-    }
+    char reason[DESIGN_ERROR_MAX];
+    struct ps_text t = message(reason);
+    if (item.len == 0)
+        return fail_item(error, list->n, item,
+                         say(N_("nothing stands here; field=value was expected")));
     if (equals == NULL) {
-        enum ps_field field = ps_field_find(item.s, span_len(item));
-        ps_text_add(&t, "there is no '='; field=value was expected");
-        if (field != PS_FIELD_COUNT) {
-            ps_text_add(&t, ", such as ");
-            ps_text_add(&t, ps_field_info(field)->name);
-            ps_text_add(&t, ps_field_info(field)->kind == PS_KIND_CHOICE ? "=" : "=8");
-            if (ps_field_info(field)->kind == PS_KIND_CHOICE)
-                ps_text_add(&t, ps_field_info(field)->choices[1]);
-        }
-        return false;
+        no_value(&t, item);
+        return fail_item(error, list->n, item, reason);
     }
     struct span name = trimmed(item.s, equals), value = trimmed(equals + 1, item.s + item.len);
-    if (name.len == 0) {
-        ps_text_add(&t, "there is no field before '='");
-        return false;
-    }
+    if (name.len == 0)
+        return fail_item(error, list->n, item, say(N_("there is no field before '='")));
     bool d_k = span_is(name, "d_k");
     enum ps_field field = d_k ? PS_HEAD_DIM : ps_field_find(name.s, span_len(name));
-    if (field == PS_FIELD_COUNT)
-        return unknown_field(&t, name);
-    if (value.len == 0) {
-        ps_text_add(&t, "there is no value after '='");
-        return false;
+    if (field == PS_FIELD_COUNT) {
+        unknown_field(&t, name);
+        return fail_item(error, list->n, item, reason);
     }
+    if (value.len == 0)
+        return fail_item(error, list->n, item, say(N_("there is no value after '='")));
     for (int i = 0; i < list->n; i++) {
+        char number[SAY_NUMBER], found[QUOTE_MAX];
         if (list->setting[i].field != field)
             continue;
-        ps_text_add(&t, ps_field_info(field)->name);
-        ps_text_add(&t, " is given already by change ");
-        ps_text_int(&t, i + 1);
-        ps_text_add(&t, ", ");
-        printable_quote(&t, list->name[i].s, list->name[i].len);
-        ps_text_add(&t, "; give it once");
-        return false;
+        say_add(&t, N_("%s is given already by change %s, %s; give it once"),
+                ps_field_info(field)->name, say_number(i + 1, number),
+                quoted(list->name[i], found));
+        return fail_item(error, list->n, item, reason);
     }
-    char reason[DESIGN_ERROR_MAX];
     struct ps_setting setting = {field, 0};
-    if (!parse_value(field, value, &setting.value, reason)) {
-        t = message(error);
-        ps_text_add(&t, "change ");
-        ps_text_int(&t, list->n + 1);
-        ps_text_add(&t, ": ");
-        ps_text_add(&t, reason);
-        return false;
-    }
+    if (!parse_value(field, value, &setting.value, reason))
+        return fail_item(error, list->n, (struct span){"", 0}, reason);
     list->keep_value_dim = list->keep_value_dim || d_k;
     list->name[list->n] = name;
     list->setting[list->n++] = setting; /* no duplicates, so never more than there are fields */
@@ -281,11 +285,11 @@ bool design_change(struct design *design, const char *changes, char error[DESIGN
         struct span item = trimmed(s, end);
         if (item.len == 0 && *end == '\0') {
             struct ps_text t = message(error);
-            ps_text_add(&t, list.n == 0
-                                ? "the list of changes is empty; field=value was expected, such "
-                                  "as d_model=1024,layers=24"
-                                : "the list of changes ends in a comma; field=value was expected "
-                                  "after it");
+            ps_text_add(&t, say(list.n == 0
+                                    ? N_("the list of changes is empty; field=value was expected, "
+                                         "such as d_model=1024,layers=24")
+                                    : N_("the list of changes ends in a comma; field=value was "
+                                         "expected after it")));
             return false;
         }
         if (!add_change(&list, item, error))
@@ -296,20 +300,14 @@ bool design_change(struct design *design, const char *changes, char error[DESIGN
     }
     hold_value_dim(&design->model, &list);
     if (ps_model_change(&design->model, list.setting, list.n, &why) != PS_OK) {
-        struct ps_text t = message(error);
-        ps_text_add(&t, why.reason);
+        struct ps_text t = say_over(error, DESIGN_ERROR_MAX);
+        ps_error_text(&why, &t);
         return false;
     }
     return true;
 }
 
 /* ---- opening ---------------------------------------------------------------------------- */
-
-static void copy_text(char *to, size_t cap, const char *from)
-{
-    struct ps_text t = ps_text_over(to, cap);
-    ps_text_add(&t, from);
-}
 
 void design_from_preset(struct design *design, const struct ps_preset *preset)
 {
@@ -340,21 +338,24 @@ static bool unknown_model(struct span name, char error[DESIGN_ERROR_MAX])
 {
     const struct ps_preset *near = ps_preset_nearest(name.s, span_len(name));
     struct ps_text t = message(error);
-    ps_text_add(&t, "unknown model ");
-    printable_quote(&t, name.s, name.len);
-    if (near != NULL) {
-        ps_text_add(&t, "; did you mean ");
-        ps_text_add(&t, near->name);
-        ps_text_add(&t, "?");
-    }
-    ps_text_add(&t, near != NULL ? " Allowed are" : "; allowed are");
-    ps_text_add(&t, " the names that paramscope models lists (");
+    char found[QUOTE_MAX], names[200];
+    struct ps_text n = ps_text_over(names, sizeof names);
     for (int i = 0; i < ps_preset_count() && i < 5; i++) {
-        ps_text_add(&t, i > 0 ? ", " : "");
-        ps_text_add(&t, ps_preset_at(i)->name);
+        ps_text_add(&n, i > 0 ? ", " : "");
+        ps_text_add(&n, ps_preset_at(i)->name);
     }
-    ps_text_add(&t, ps_preset_count() > 5 ? " …)" : ")");
-    ps_text_add(&t, " and paths of a config.json or its folder");
+    ps_text_add(&n, ps_preset_count() > 5 ? " …" : "");
+    quoted(name, found);
+    if (near != NULL)
+        say_add(&t,
+                N_("unknown model %s; did you mean %s? Allowed are the names that paramscope "
+                   "models lists (%s) and paths of a config.json or its folder"),
+                found, near->name, names);
+    else
+        say_add(&t,
+                N_("unknown model %s; allowed are the names that paramscope models lists (%s) "
+                   "and paths of a config.json or its folder"),
+                found, names);
     return false;
 }
 
@@ -386,8 +387,8 @@ static bool open_base(struct design *design, struct span name, const char *as,
     const struct ps_preset *preset = ps_preset_find(name.s, span_len(name));
     if (name.len == 0) {
         struct ps_text t = message(error);
-        ps_text_add(&t, "the model's name is empty; a built-in name (paramscope models lists them) "
-                        "or the path of a config.json was expected");
+        ps_text_add(&t, say(N_("the model's name is empty; a built-in name (paramscope models "
+                               "lists them) or the path of a config.json was expected")));
         return false;
     }
     if (preset != NULL) {
@@ -396,8 +397,8 @@ static bool open_base(struct design *design, struct span name, const char *as,
     }
     if (name.len >= sizeof path) {
         struct ps_text t = message(error);
-        printable_quote(&t, name.s, name.len);
-        ps_text_add(&t, ": a path of at most 1,023 bytes was expected");
+        char found[QUOTE_MAX];
+        say_add(&t, N_("%s: a path of at most 1,023 bytes was expected"), quoted(name, found));
         return false;
     }
     memcpy(path, name.s, name.len);

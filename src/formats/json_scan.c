@@ -3,6 +3,8 @@
  * Nothing recurses: nesting is bounded by the number of bits of one integer. */
 #include "formats/json_scan.h"
 
+#include "engine/mark.h"
+
 #include <string.h>
 
 enum { NESTING_MAX = 64 };
@@ -34,9 +36,9 @@ bool json_scan_open(struct json_scan *s, char bracket)
 {
     int c = peek(s);
     if (c != (unsigned char)bracket)
-        return fail(s, c < 0            ? "the text ends here"
-                       : bracket == '{' ? "expected an object, {"
-                                        : "expected a list, [");
+        return fail(s, c < 0            ? N_("the text ends here")
+                       : bracket == '{' ? N_("expected an object, {")
+                                        : N_("expected a list, ["));
     s->at++;
     return true;
 }
@@ -52,7 +54,7 @@ static enum json_more step(struct json_scan *s, bool first, char closing, const 
     if (first)
         return JSON_MORE_ITEM;
     if (c != ',') {
-        fail(s, c < 0 ? "the text ends here" : fault);
+        fail(s, c < 0 ? N_("the text ends here") : fault);
         return JSON_MORE_FAULT;
     }
     s->at++;
@@ -62,7 +64,7 @@ static enum json_more step(struct json_scan *s, bool first, char closing, const 
 enum json_more json_scan_member(struct json_scan *s, bool first, const char **name, size_t *len,
                                 size_t *where)
 {
-    enum json_more more = step(s, first, '}', "expected , or }");
+    enum json_more more = step(s, first, '}', N_("expected , or }"));
     if (more != JSON_MORE_ITEM)
         return more;
     (void)peek(s);
@@ -70,7 +72,7 @@ enum json_more json_scan_member(struct json_scan *s, bool first, const char **na
     if (!json_scan_string(s, name, len))
         return JSON_MORE_FAULT;
     if (peek(s) != ':') {
-        fail(s, "expected : after a name");
+        fail(s, N_("expected : after a name"));
         return JSON_MORE_FAULT;
     }
     s->at++;
@@ -79,7 +81,7 @@ enum json_more json_scan_member(struct json_scan *s, bool first, const char **na
 
 enum json_more json_scan_element(struct json_scan *s, bool first)
 {
-    return step(s, first, ']', "expected , or ]");
+    return step(s, first, ']', N_("expected , or ]"));
 }
 
 /* ---- strings ---------------------------------------------------------------------------- */
@@ -130,7 +132,7 @@ static size_t escape(struct json_scan *s, char *out)
 {
     static const char plain[] = "\"\"\\\\//b\bf\fn\nr\rt\t";
     if (s->len - s->at < 2)
-        return (size_t)fail(s, "a string is not closed");
+        return (size_t)fail(s, N_("a string is not closed"));
     char c = s->text[s->at + 1];
     for (size_t i = 0; i + 1 < sizeof plain; i += 2)
         if (plain[i] == c) {
@@ -139,19 +141,19 @@ static size_t escape(struct json_scan *s, char *out)
             return 1;
         }
     if (c != 'u' || s->len - s->at < 6)
-        return (size_t)fail(s, "no such escape in a string");
+        return (size_t)fail(s, N_("no such escape in a string"));
     int unit = hex(s->text + s->at + 2);
     if (unit < 0)
-        return (size_t)fail(s, "\\u needs four hexadecimal digits");
+        return (size_t)fail(s, N_("\\u needs four hexadecimal digits"));
     if (unit == 0)
-        return (size_t)fail(s, "a zero byte in a string");
+        return (size_t)fail(s, N_("a zero byte in a string"));
     if (unit >= 0xD800 && unit <= 0xDFFF) {
         int low = unit <= 0xDBFF && s->len - s->at >= 12 && s->text[s->at + 6] == '\\' &&
                           s->text[s->at + 7] == 'u'
                       ? hex(s->text + s->at + 8)
                       : -1;
         if (low < 0xDC00 || low > 0xDFFF)
-            return (size_t)fail(s, "half a surrogate pair in a string");
+            return (size_t)fail(s, N_("half a surrogate pair in a string"));
         s->at += 12;
         return put_utf8(out,
                         0x10000 + (((uint32_t)unit - 0xD800) << 10) + (uint32_t)(low - 0xDC00));
@@ -189,7 +191,8 @@ bool json_scan_string(struct json_scan *s, const char **value, size_t *len)
 {
     int quote = peek(s);
     if (quote != '"')
-        return fail(s, quote < 0 ? "the text ends here" : "expected a string in double quotes");
+        return fail(s, quote < 0 ? N_("the text ends here")
+                                 : N_("expected a string in double quotes"));
     size_t opening = s->at++;
     char *out = s->text + s->at;
     *value = out;
@@ -216,15 +219,15 @@ bool json_scan_string(struct json_scan *s, const char **value, size_t *len)
             continue;
         }
         if (c < 0x20)
-            return fail(s, "a control character in a string");
+            return fail(s, N_("a control character in a string"));
         if ((n = utf8_length(s->text + s->at, s->len - s->at)) == 0)
-            return fail(s, "invalid UTF-8 in a string");
+            return fail(s, N_("invalid UTF-8 in a string"));
         memmove(out, s->text + s->at, n);
         out += n;
         s->at += n;
     }
     s->at = opening;
-    return fail(s, "a string is not closed");
+    return fail(s, N_("a string is not closed"));
 }
 
 /* ---- numbers and the rest --------------------------------------------------------------- */
@@ -239,23 +242,24 @@ bool json_scan_natural(struct json_scan *s, int64_t *value)
     int c = peek(s);
     size_t start = s->at;
     if (!is_digit(c))
-        return fail(s, c < 0 ? "the text ends here" : "expected a whole number of at least 0");
+        return fail(s,
+                    c < 0 ? N_("the text ends here") : N_("expected a whole number of at least 0"));
     *value = 0;
     while (s->at < s->len && is_digit((unsigned char)s->text[s->at])) {
         if (__builtin_mul_overflow(*value, 10, value) ||
             __builtin_add_overflow(*value, s->text[s->at] - '0', value)) {
             s->at = start;
-            return fail(s, "a number past 2^63 - 1");
+            return fail(s, N_("a number past 2^63 - 1"));
         }
         s->at++;
     }
     if (c == '0' && s->at - start > 1) {
         s->at = start;
-        return fail(s, "a number with a leading zero");
+        return fail(s, N_("a number with a leading zero"));
     }
     if (s->at < s->len && strchr(".eE+-", s->text[s->at]) != NULL && s->text[s->at] != '\0') {
         s->at = start;
-        return fail(s, "expected a whole number of at least 0");
+        return fail(s, N_("expected a whole number of at least 0"));
     }
     return true;
 }
@@ -265,7 +269,7 @@ static bool digits(struct json_scan *s)
     size_t start = s->at;
     while (s->at < s->len && is_digit((unsigned char)s->text[s->at]))
         s->at++;
-    return s->at > start || fail(s, "expected a digit");
+    return s->at > start || fail(s, N_("expected a digit"));
 }
 
 /* -12.5e+3 */
@@ -308,7 +312,7 @@ static bool skip_scalar(struct json_scan *s, int c)
             return true;
         }
     }
-    return fail(s, c < 0 ? "the text ends here" : "expected a value");
+    return fail(s, c < 0 ? N_("the text ends here") : N_("expected a value"));
 }
 
 bool json_scan_skip(struct json_scan *s)
@@ -320,7 +324,7 @@ bool json_scan_skip(struct json_scan *s)
         int c = peek(s);
         if (c == '{' || c == '[') {
             if (depth == NESTING_MAX)
-                return fail(s, "nested more than 64 deep");
+                return fail(s, N_("nested more than 64 deep"));
             s->at++;
             objects = objects << 1 | (c == '{');
             depth++;
@@ -348,5 +352,5 @@ bool json_scan_skip(struct json_scan *s)
 
 bool json_scan_end(struct json_scan *s)
 {
-    return peek(s) < 0 || fail(s, "something follows the end of the object");
+    return peek(s) < 0 || fail(s, N_("something follows the end of the object"));
 }

@@ -5,6 +5,7 @@
 #include "formats/number.h"
 
 #include "formats/printable.h"
+#include "formats/say.h"
 #include "paramscope/text.h"
 
 #include <string.h>
@@ -39,24 +40,25 @@ static int column_of(const struct parser *p, const char *at)
     return column;
 }
 
-/* Begins the message for a place; the first failure is the one that is kept. */
-static bool begin_error(struct parser *p, const char *at, struct ps_text *text)
+/* The message for a place: a sentence, and what may stand in it. The first failure is the one that
+ * is kept. */
+static void fail_named(struct parser *p, const char *at, const char *sentence, const char *what)
 {
+    char column[SAY_NUMBER], reason[NUMBER_ERROR_MAX];
     if (p->failed)
-        return false;
+        return;
     p->failed = true;
-    *text = ps_text_over(p->error, NUMBER_ERROR_MAX);
-    ps_text_add(text, "column ");
-    ps_text_int(text, column_of(p, at));
-    ps_text_add(text, ": ");
-    return true;
+    struct ps_text c = ps_text_over(column, sizeof column);
+    struct ps_text r = ps_text_over(reason, sizeof reason);
+    struct ps_text t = ps_text_over(p->error, NUMBER_ERROR_MAX);
+    ps_text_int(&c, column_of(p, at));
+    say_add(&r, sentence, what);
+    say_add(&t, N_("column %s: %s"), column, reason);
 }
 
 static void fail(struct parser *p, const char *at, const char *reason)
 {
-    struct ps_text t;
-    if (begin_error(p, at, &t))
-        ps_text_add(&t, reason);
+    fail_named(p, at, reason, NULL);
 }
 
 static size_t rune_len(const char *s)
@@ -70,21 +72,20 @@ static size_t rune_len(const char *s)
 /* "column 3: a number was expected, not "x"". */
 static void fail_found(struct parser *p, const char *expected)
 {
-    struct ps_text t;
-    if (!begin_error(p, p->at, &t))
-        return;
-    ps_text_add(&t, expected);
+    char clause[NUMBER_ERROR_MAX], found[QUOTE_MAX];
+    struct ps_text c = ps_text_over(clause, sizeof clause), f = ps_text_over(found, sizeof found);
     if (*p->at == '\0') {
-        ps_text_add(&t, ", but the text ends here");
-        return;
+        say_add(&c, N_("%s, but the text ends here"), say(expected));
+    } else {
+        printable_quote(&f, p->at, rune_len(p->at));
+        say_add(&c, N_("%s, not %s"), say(expected), found);
     }
-    ps_text_add(&t, ", not ");
-    printable_quote(&t, p->at, rune_len(p->at));
+    fail_named(p, p->at, "%s", clause);
 }
 
 static void too_large(struct parser *p, const char *at)
 {
-    fail(p, at, "the value lies past 9,223,372,036,854,775,807 (2^63 - 1)");
+    fail(p, at, N_("the value lies past 9,223,372,036,854,775,807 (2^63 - 1)"));
 }
 
 /* ---- arithmetic ------------------------------------------------------------------------- */
@@ -114,7 +115,7 @@ static struct rational reduce(struct parser *p, const char *at, wide num, wide d
         return (struct rational){0, 1};
     }
     if (den > INT64_MAX) {
-        fail(p, at, "the fraction is too fine to be held exactly");
+        fail(p, at, N_("the fraction is too fine to be held exactly"));
         return (struct rational){0, 1};
     }
     return (struct rational){num, (int64_t)den};
@@ -137,7 +138,7 @@ static struct rational divide(struct parser *p, const char *at, struct rational 
                               struct rational b)
 {
     if (b.num == 0) {
-        fail(p, at, "division by zero");
+        fail(p, at, N_("division by zero"));
         return a;
     }
     return reduce(p, at, a.num * b.den, a.den * b.num);
@@ -148,7 +149,7 @@ static struct rational power(struct parser *p, const char *at, struct rational b
 {
     struct rational result = {1, 1};
     if (exponent.den != 1) {
-        fail(p, at, "an exponent must be a whole number");
+        fail(p, at, N_("an exponent must be a whole number"));
         return result;
     }
     wide n = exponent.num;
@@ -219,8 +220,8 @@ static struct rational whole_part(struct parser *p)
         }
         if (!is_digit(p->at[1])) {
             fail(p, p->at,
-                 *p->at == ',' ? "a comma may only stand between groups of digits: 30,522"
-                               : "an underscore may only stand between digits: 30_522");
+                 *p->at == ',' ? N_("a comma may only stand between groups of digits: 30,522")
+                               : N_("an underscore may only stand between digits: 30_522"));
             return value;
         }
         if (*p->at == ',') {
@@ -231,7 +232,7 @@ static struct rational whole_part(struct parser *p)
         }
     }
     if ((commas && p->at - group != 3) || *p->at == ',')
-        fail(p, start, "commas group digits by three: 30,522; a decimal point is written .");
+        fail(p, start, N_("commas group digits by three: 30,522; a decimal point is written ."));
     return value;
 }
 
@@ -239,14 +240,14 @@ static struct rational decimals(struct parser *p, struct rational value)
 {
     const char *start = p->at++; /* the point */
     if (!is_digit(*p->at)) {
-        fail_found(p, "digits were expected after the decimal point");
+        fail_found(p, N_("digits were expected after the decimal point"));
         return value;
     }
     for (; is_digit(*p->at) || (*p->at == '_' && is_digit(p->at[1])); p->at++) {
         if (*p->at == '_')
             continue;
         if (!push_digit(&value, *p->at) || __builtin_mul_overflow(value.den, 10, &value.den)) {
-            fail(p, start, "more digits than can be held exactly (18 in all)");
+            fail(p, start, N_("more digits than can be held exactly (18 in all)"));
             return (struct rational){0, 1};
         }
     }
@@ -285,12 +286,11 @@ static struct rational suffix(struct parser *p, struct rational value)
         return multiply(p, start, value,
                         (struct rational){binary ? units[i].binary : units[i].decimal, 1});
     }
-    struct ps_text t;
-    if (begin_error(p, start, &t)) {
-        ps_text_add(&t, "unknown suffix ");
-        printable_quote(&t, start, n);
-        ps_text_add(&t, "; allowed are k, M, B (or G), T and Ki, Mi, Gi, Ti");
-    }
+    char found[QUOTE_MAX];
+    struct ps_text t = ps_text_over(found, sizeof found);
+    printable_quote(&t, start, n);
+    fail_named(p, start, N_("unknown suffix %s; allowed are k, M, B (or G), T and Ki, Mi, Gi, Ti"),
+               found);
     return value;
 }
 
@@ -299,7 +299,7 @@ static struct rational number(struct parser *p)
     struct rational value = {0, 1};
     skip_blanks(p);
     if (!is_digit(*p->at) && !(*p->at == '.' && is_digit(p->at[1]))) {
-        fail_found(p, "a number was expected");
+        fail_found(p, N_("a number was expected"));
         return value;
     }
     value = whole_part(p);
@@ -314,7 +314,7 @@ static bool enter(struct parser *p)
 {
     if (++p->depth <= DEPTH_MAX)
         return true;
-    fail(p, p->at, "nested too deeply (at most 64 levels)");
+    fail(p, p->at, N_("nested too deeply (at most 64 levels)"));
     return false;
 }
 
@@ -327,7 +327,7 @@ static struct rational primary(struct parser *p)
         return number(p);
     value = sum(p);
     if (!p->failed && !take(p, ")"))
-        fail(p, open, "this bracket is not closed");
+        fail(p, open, N_("this bracket is not closed"));
     return value;
 }
 
@@ -394,13 +394,13 @@ bool number_rational(const char *text, int64_t *num, int64_t *den, char error[NU
     struct parser p = {.start = text, .at = text, .error = error};
     skip_blanks(&p);
     if (*p.at == '\0') {
-        fail(&p, p.at, "a number was expected, such as 30522, 32k, 1.5M, 2^15 or 4*768");
+        fail(&p, p.at, N_("a number was expected, such as 30522, 32k, 1.5M, 2^15 or 4*768"));
         return false;
     }
     struct rational value = sum(&p);
     skip_blanks(&p);
     if (!p.failed && *p.at != '\0')
-        fail_found(&p, "an operator (+ - * / ^) or the end was expected");
+        fail_found(&p, N_("an operator (+ - * / ^) or the end was expected"));
     if (!p.failed && (value.num > INT64_MAX || value.num < -INT64_MAX))
         too_large(&p, text);
     if (p.failed)
@@ -416,13 +416,15 @@ bool number_whole(const char *text, int64_t *value, char error[NUMBER_ERROR_MAX]
     if (!number_rational(text, &num, &den, error))
         return false;
     if (den != 1) {
+        char shown[QUOTE_MAX + SAY_NUMBER];
         struct ps_text t = ps_text_over(error, NUMBER_ERROR_MAX);
+        struct ps_text v = ps_text_over(shown, sizeof shown);
         if (strpbrk(text, "+-*/^(") != NULL) {
-            printable_add(&t, text, strlen(text), 60);
-            ps_text_add(&t, " = ");
+            printable_add(&v, text, strlen(text), 60);
+            ps_text_add(&v, " = ");
         }
-        ps_text_quotient_trim(&t, num, den, 6);
-        ps_text_add(&t, " is not a whole number");
+        ps_text_quotient_trim(&v, num, den, 6);
+        say_add(&t, N_("%s is not a whole number"), shown);
         return false;
     }
     *value = num;

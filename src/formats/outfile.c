@@ -2,6 +2,7 @@
 #include "formats/outfile.h"
 
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -17,25 +18,25 @@ static bool fail(char error[OUTFILE_ERROR_MAX], const char *path, const char *re
     struct ps_text t = ps_text_over(error, OUTFILE_ERROR_MAX);
     printable_add(&t, path, strlen(path), 200);
     ps_text_add(&t, ": ");
-    ps_text_add(&t, reason);
+    ps_text_add(&t, say(reason));
     return false;
 }
 
 static const char *reason_of(int number)
 {
     /* 0: an earlier write failed, and its reason is gone. */
-    return number != 0 ? strerror(number) : "not everything could be written";
+    return number != 0 ? say_errno(number) : say(N_("not everything could be written"));
 }
 
 static const char *kind_of(mode_t mode)
 {
     if (S_ISDIR(mode))
-        return "is a folder; the name of a file was expected";
+        return N_("is a folder; the name of a file was expected");
     if (S_ISFIFO(mode))
-        return "is a pipe; leave out -o to write to standard output";
+        return N_("is a pipe; leave out -o to write to standard output");
     if (S_ISCHR(mode) || S_ISBLK(mode))
-        return "is a device; leave out -o to write to standard output";
-    return "is not a regular file";
+        return N_("is a device; leave out -o to write to standard output");
+    return N_("is not a regular file");
 }
 
 /* The name to replace: where a symbolic link leads, so that the link itself stays. */
@@ -46,7 +47,7 @@ static bool resolve(struct outfile *out, const char *path, mode_t *mode,
     size_t len = strlen(path);
     *mode = 0;
     if (len == 0)
-        return fail(error, "-o", "the name of a file was expected, not an empty text");
+        return fail(error, "-o", N_("the name of a file was expected, not an empty text"));
     if (len + sizeof TEMP_NAME >= sizeof out->path)
         return fail(error, path, reason_of(ENAMETOOLONG));
     memcpy(out->path, path, len + 1);
@@ -54,9 +55,10 @@ static bool resolve(struct outfile *out, const char *path, mode_t *mode,
         if (errno != ENOENT)
             return fail(error, path, reason_of(errno));
         if (lstat(path, &st) == 0)
-            return fail(error, path, "is a symbolic link that leads nowhere");
+            return fail(error, path, N_("is a symbolic link that leads nowhere"));
         if (path[len - 1] == '/')
-            return fail(error, path, "is the name of a folder; the name of a file was expected");
+            return fail(error, path,
+                        N_("is the name of a folder; the name of a file was expected"));
         return true;
     }
     if (!S_ISREG(st.st_mode))
@@ -115,7 +117,7 @@ bool outfile_close(struct outfile *out, char error[OUTFILE_ERROR_MAX])
     errno = 0;
     bool fine = fflush(out->stream) == 0 && ferror(out->stream) == 0;
     if (out->standard)
-        return fine || fail(error, "standard output", reason_of(errno));
+        return fine || fail(error, say(N_("standard output")), reason_of(errno));
     /* A disk may find out that it is full only now. */
     fine = fine && fsync(fileno(out->stream)) == 0;
     int number = errno;

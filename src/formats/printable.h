@@ -14,7 +14,8 @@ void printable_add(struct ps_text *text, const char *bytes, size_t len, size_t m
 /* A whole terminated string. */
 void printable_adds(struct ps_text *text, const char *s);
 
-/* The same between double quotes, cut to a length that suits a message. */
+/* The same between double quotes, cut to a length that suits a message: QUOTE_MAX bytes hold it. */
+enum { QUOTE_MAX = 1280 };
 void printable_quote(struct ps_text *text, const char *bytes, size_t len);
 
 #endif

@@ -6,6 +6,7 @@
 #include "formats/safetensors_header.h"
 
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -37,7 +38,7 @@ static struct ps_text error_in(char error[SAFETENSORS_ERROR_MAX], const char *pa
 static bool error_plain(char error[SAFETENSORS_ERROR_MAX], const char *path, const char *what)
 {
     struct ps_text t = error_in(error, path);
-    ps_text_add(&t, what);
+    ps_text_add(&t, say(what));
     return false;
 }
 
@@ -72,12 +73,12 @@ static int open_regular(const char *path, int64_t *size, char error[SAFETENSORS_
             return fd;
         }
         error_plain(error, path,
-                    S_ISFIFO(info.st_mode)  ? "is a FIFO; a checkpoint must be a regular file"
-                    : S_ISDIR(info.st_mode) ? "is a folder; a file was expected here"
-                                            : "is a device or socket; a checkpoint must be a "
-                                              "regular file");
+                    S_ISFIFO(info.st_mode)  ? N_("is a FIFO; a checkpoint must be a regular file")
+                    : S_ISDIR(info.st_mode) ? N_("is a folder; a file was expected here")
+                                            : N_("is a device or socket; a checkpoint must be a "
+                                                 "regular file"));
     } else {
-        error_plain(error, path, strerror(errno));
+        error_plain(error, path, say_errno(errno));
     }
     if (fd >= 0)
         close(fd);
@@ -95,7 +96,7 @@ static bool read_whole(int fd, char *buf, size_t len, int64_t at, const char *pa
             got += (size_t)n;
         } else if (n == 0 || errno != EINTR) {
             struct ps_text t = st_error_at(error, path, at + (int64_t)got);
-            ps_text_add(&t, n == 0 ? "the file ends here" : strerror(errno));
+            ps_text_add(&t, n == 0 ? say(N_("the file ends here")) : say_errno(errno));
             return false;
         }
     }
@@ -108,12 +109,13 @@ static const char *mistaken(const char *bytes, size_t n)
     static const struct {
         const char *begins, *what;
     } kinds[] = {
-        {"version ", "this is a Git LFS pointer, not the file itself; \"git lfs pull\" fetches it"},
-        {"PK\003\004", "this is a PyTorch archive, not a safetensors file"},
-        {"GGUF", "this is a GGUF file, not a safetensors file"},
-        {"{", "this is JSON, not a safetensors file; an index must be named *.index.json"},
-        {"<!DOCTYP", "this is a web page, not a safetensors file"},
-        {"<html", "this is a web page, not a safetensors file"},
+        {"version ",
+         N_("this is a Git LFS pointer, not the file itself; \"git lfs pull\" fetches it")},
+        {"PK\003\004", N_("this is a PyTorch archive, not a safetensors file")},
+        {"GGUF", N_("this is a GGUF file, not a safetensors file")},
+        {"{", N_("this is JSON, not a safetensors file; an index must be named *.index.json")},
+        {"<!DOCTYP", N_("this is a web page, not a safetensors file")},
+        {"<html", N_("this is a web page, not a safetensors file")},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         size_t len = strlen(kinds[i].begins);
@@ -133,6 +135,7 @@ static bool read_length(int fd, struct st_file *f, char error[SAFETENSORS_ERROR_
         return false;
     for (int i = 7; i >= 0; i--)
         len = len << 8 | (i < (int)n ? (unsigned char)bytes[i] : 0);
+    char length[SAY_NUMBER], end[SAY_NUMBER];
     const char *other = mistaken(bytes, n);
     struct ps_text t;
     if (n == 8 && len <= SAFETENSORS_HEADER_MAX && (int64_t)len <= f->size - 8) {
@@ -144,21 +147,16 @@ static bool read_length(int fd, struct st_file *f, char error[SAFETENSORS_ERROR_
                     : len > SAFETENSORS_HEADER_MAX ? 0
                                                    : f->size);
     if (other != NULL) {
-        ps_text_add(&t, other);
+        ps_text_add(&t, say(other));
     } else if (n < 8) {
-        ps_text_add(&t, "the file ends here; it begins with 8 bytes that give the header's length");
+        ps_text_add(&t, say(N_("the file ends here; it begins with 8 bytes that give the header's "
+                               "length")));
     } else if (len > SAFETENSORS_HEADER_MAX) {
-        ps_text_add(&t, "the header's length is ");
-        if (len <= INT64_MAX)
-            ps_text_grouped(&t, (int64_t)len);
-        else
-            ps_text_add(&t, "past 2^63");
-        ps_text_add(&t, "; at most 100,000,000 bytes are allowed");
+        say_add(&t, N_("the header's length is %s; at most 100,000,000 bytes are allowed"),
+                len <= INT64_MAX ? say_number((int64_t)len, length) : say(N_("past 2^63")));
     } else {
-        ps_text_add(&t, "the file ends here; its header is ");
-        ps_text_grouped(&t, (int64_t)len);
-        ps_text_add(&t, " bytes long and ends at byte ");
-        ps_text_grouped(&t, (int64_t)len + 8);
+        say_add(&t, N_("the file ends here; its header is %s bytes long and ends at byte %s"),
+                say_number((int64_t)len, length), say_number((int64_t)len + 8, end));
     }
     return false;
 }
@@ -195,7 +193,7 @@ static bool add_file(struct safetensors *st, char *path, char error[SAFETENSORS_
         total += st->file[i].header_len;
     if (ok && total > SAFETENSORS_TOTAL_MAX)
         return error_plain(error, path,
-                           "the headers of all shards together pass 400,000,000 bytes");
+                           N_("the headers of all shards together pass 400,000,000 bytes"));
     return ok && st_header_parse(st, st->files - 1, f->size - 8 - f->header_len, error);
 }
 
@@ -228,7 +226,7 @@ static bool add_shards(struct safetensors *st, const char *path, const struct st
             char *file = path_join(path, folder, keys[i].name, (size_t)keys[i].len);
             if (st->files == SAFETENSORS_SHARDS_MAX) {
                 free(file);
-                ok = error_plain(error, path, "the index names more than 10,000 shards");
+                ok = error_plain(error, path, N_("the index names more than 10,000 shards"));
                 break;
             }
             ok = add_file(st, file, error);
@@ -248,7 +246,7 @@ static bool open_index(struct safetensors *st, const char *path, char error[SAFE
     if (fd < 0)
         return false;
     bool ok = size <= SAFETENSORS_HEADER_MAX ||
-              error_plain(error, path, "the index is longer than 100,000,000 bytes");
+              error_plain(error, path, N_("the index is longer than 100,000,000 bytes"));
     if (ok && (st->index = malloc((size_t)size + 1)) == NULL)
         ok = st_error_memory(error, path);
     ok = ok && read_whole(fd, st->index, (size_t)size, 0, path, error);
@@ -281,7 +279,7 @@ static char *folder_pick(const char *folder, char error[SAFETENSORS_ERROR_MAX])
     char *single = NULL, *index = NULL;
     int singles = 0, indices = 0, rank = 0;
     if (dir == NULL) {
-        error_plain(error, folder, strerror(errno));
+        error_plain(error, folder, say_errno(errno));
         return NULL;
     }
     for (struct dirent *entry; (entry = readdir(dir)) != NULL && rank < 2;) {
@@ -308,9 +306,9 @@ static char *folder_pick(const char *folder, char error[SAFETENSORS_ERROR_MAX])
     if (pick == NULL)
         error_plain(error, folder,
                     singles + indices == 0
-                        ? "the folder holds no *.safetensors and no *.safetensors.index.json"
-                        : "the folder holds several *.safetensors but no index that says how they "
-                          "belong together; name one of them");
+                        ? N_("the folder holds no *.safetensors and no *.safetensors.index.json")
+                        : N_("the folder holds several *.safetensors but no index that says how "
+                             "they belong together; name one of them"));
     if (pick != single)
         free(single);
     if (pick != index)
@@ -326,7 +324,7 @@ static bool sum_up(struct safetensors *st, const char *path, char error[SAFETENS
         const struct st_tensor *t = &st->tensor[i];
         if (__builtin_add_overflow(st->elements, t->elements, &st->elements) ||
             __builtin_add_overflow(st->data_size, t->end - t->begin, &st->data_size))
-            return error_plain(error, path, "all tensors together pass 2^63 - 1 elements");
+            return error_plain(error, path, N_("all tensors together pass 2^63 - 1 elements"));
     }
     return true;
 }

@@ -6,6 +6,7 @@
 
 #include "formats/json_scan.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,11 +31,10 @@ const struct st_dtype *safetensors_dtype(int dtype)
 
 struct ps_text st_error_at(char error[SAFETENSORS_ERROR_MAX], const char *path, int64_t byte)
 {
+    char number[SAY_NUMBER];
     struct ps_text t = ps_text_over(error, SAFETENSORS_ERROR_MAX);
     printable_add(&t, path, strlen(path), NAME_SHOWN);
-    ps_text_add(&t, ": byte ");
-    ps_text_grouped(&t, byte);
-    ps_text_add(&t, ": ");
+    say_add(&t, N_(": byte %s: "), say_number(byte, number));
     return t;
 }
 
@@ -42,7 +42,8 @@ bool st_error_memory(char error[SAFETENSORS_ERROR_MAX], const char *path)
 {
     struct ps_text t = ps_text_over(error, SAFETENSORS_ERROR_MAX);
     printable_add(&t, path, strlen(path), NAME_SHOWN);
-    ps_text_add(&t, ": out of memory");
+    ps_text_add(&t, ": ");
+    ps_text_add(&t, say(N_("out of memory")));
     return false;
 }
 
@@ -58,9 +59,10 @@ struct ps_text st_message(struct st_reader *r, int64_t at)
 {
     struct ps_text t = st_error_at(r->error, r->path, r->base + at);
     if (r->name != NULL) {
-        ps_text_add(&t, "tensor ");
-        st_add_name(&t, r->name, r->len);
-        ps_text_add(&t, ": ");
+        char name[QUOTE_MAX];
+        struct ps_text n = ps_text_over(name, sizeof name);
+        st_add_name(&n, r->name, r->len);
+        say_add(&t, N_("tensor %s: "), name);
     }
     return t;
 }
@@ -68,7 +70,7 @@ struct ps_text st_message(struct st_reader *r, int64_t at)
 bool st_fault_at(struct st_reader *r, int64_t at, const char *what)
 {
     struct ps_text t = st_message(r, at);
-    ps_text_add(&t, what);
+    ps_text_add(&t, say(what));
     return false;
 }
 
@@ -102,13 +104,14 @@ static bool read_dtype(struct st_reader *r, struct st_tensor *tensor)
             return true;
         }
     struct ps_text t = st_message(r, name - 1 - r->scan.text); /* its opening quote */
-    ps_text_add(&t, "unknown dtype ");
-    st_add_name(&t, name, len);
-    ps_text_add(&t, "; known are");
+    char found[QUOTE_MAX], known[200];
+    struct ps_text f = ps_text_over(found, sizeof found), k = ps_text_over(known, sizeof known);
+    st_add_name(&f, name, len);
     for (size_t i = 0; i < sizeof dtypes / sizeof dtypes[0]; i++) {
-        ps_text_add(&t, " ");
-        ps_text_add(&t, dtypes[i].name);
+        ps_text_add(&k, i > 0 ? " " : "");
+        ps_text_add(&k, dtypes[i].name);
     }
+    say_add(&t, N_("unknown dtype %s; known are %s"), found, known);
     return false;
 }
 
@@ -134,7 +137,7 @@ static bool read_shape(struct st_reader *r, struct st_tensor *tensor)
     if (more == JSON_MORE_FAULT)
         return st_fault(r);
     if (overflow)
-        return st_fault_at(r, at, "the product of the shape passes 2^63 - 1");
+        return st_fault_at(r, at, N_("the product of the shape passes 2^63 - 1"));
     tensor->elements = zero ? 0 : product;
     return true;
 }
@@ -157,9 +160,9 @@ static bool read_offsets(struct st_reader *r, struct st_tensor *tensor)
     if (more == JSON_MORE_FAULT)
         return st_fault(r);
     if (n != 2)
-        return st_fault_at(r, at, "data_offsets needs two numbers, [begin, end]");
+        return st_fault_at(r, at, N_("data_offsets needs two numbers, [begin, end]"));
     if (tensor->begin > tensor->end)
-        return st_fault_at(r, at, "data_offsets end before they begin");
+        return st_fault_at(r, at, N_("data_offsets end before they begin"));
     return true;
 }
 
@@ -172,22 +175,22 @@ static bool check_size(struct st_reader *r, const struct st_tensor *tensor)
     if (!overflow && bits % 8 == 0 && bits / 8 == have)
         return true;
     struct ps_text t = st_message(r, tensor->at - r->base);
-    ps_text_add(&t, dtype->name);
-    ps_text_add(&t, " ");
-    add_shape(&t, tensor);
+    char what[200], needs[SAY_NUMBER], offsets[2 * SAY_NUMBER], holds[SAY_NUMBER];
+    struct ps_text w = ps_text_over(what, sizeof what), o = ps_text_over(offsets, sizeof offsets);
+    ps_text_add(&w, dtype->name);
+    ps_text_add(&w, " ");
+    add_shape(&w, tensor);
     if (overflow) {
-        ps_text_add(&t, " needs more than 2^63 - 1 bits");
+        say_add(&t, N_("%s needs more than 2^63 - 1 bits"), what);
         return false;
     }
-    ps_text_add(&t, " needs ");
-    ps_text_grouped(&t, bits / 8);
-    ps_text_add(&t, bits % 8 != 0 ? " bytes and a part of one" : " bytes");
-    ps_text_add(&t, ", but data_offsets [");
-    ps_text_int(&t, tensor->begin);
-    ps_text_add(&t, ", ");
-    ps_text_int(&t, tensor->end);
-    ps_text_add(&t, "] hold ");
-    ps_text_grouped(&t, have);
+    ps_text_int(&o, tensor->begin);
+    ps_text_add(&o, ", ");
+    ps_text_int(&o, tensor->end);
+    say_add(&t,
+            bits % 8 != 0 ? N_("%s needs %s bytes and a part of one, but data_offsets [%s] hold %s")
+                          : N_("%s needs %s bytes, but data_offsets [%s] hold %s"),
+            what, say_number(bits / 8, needs), offsets, say_number(have, holds));
     return false;
 }
 
@@ -215,8 +218,7 @@ static bool read_tensor(struct st_reader *r, struct st_tensor *tensor)
         }
         if (seen[i]) {
             struct ps_text t = st_message(r, (int64_t)where);
-            ps_text_add(&t, keys[i]);
-            ps_text_add(&t, " is given twice");
+            say_add(&t, N_("%s is given twice"), keys[i]);
             return false;
         }
         seen[i] = true;
@@ -228,8 +230,8 @@ static bool read_tensor(struct st_reader *r, struct st_tensor *tensor)
     for (int i = 0; i < 3; i++)
         if (!seen[i]) {
             struct ps_text t = st_message(r, tensor->at - r->base);
-            ps_text_add(&t, keys[i]);
-            ps_text_add(&t, " is missing; each tensor needs dtype, shape and data_offsets");
+            say_add(&t, N_("%s is missing; each tensor needs dtype, shape and data_offsets"),
+                    keys[i]);
             return false;
         }
     return check_size(r, tensor);
@@ -270,9 +272,10 @@ static bool read_metadata(struct st_reader *r)
     for (int32_t i = 1; ok && i < n; i++)
         if (st_key_compare(&keys[i - 1], &keys[i]) == 0) {
             struct ps_text t = st_message(r, keys[i].item);
-            ps_text_add(&t, "the key ");
-            st_add_name(&t, keys[i].name, (size_t)keys[i].len);
-            ps_text_add(&t, " is given twice");
+            char name[QUOTE_MAX];
+            struct ps_text k = ps_text_over(name, sizeof name);
+            st_add_name(&k, keys[i].name, (size_t)keys[i].len);
+            say_add(&t, N_("the key %s is given twice"), name);
             ok = false;
         }
     free(keys);
@@ -295,7 +298,7 @@ static bool read_members(struct st_reader *r, int file)
         r->name = name;
         if (r->len == strlen("__metadata__") && memcmp(name, "__metadata__", r->len) == 0) {
             if (metadata)
-                return st_fault_at(r, (int64_t)where, "is given twice");
+                return st_fault_at(r, (int64_t)where, N_("is given twice"));
             metadata = true;
             if (!read_metadata(r))
                 return false;
@@ -337,16 +340,16 @@ static bool check_tiles(struct st_reader *r, struct st_tensor *tensor, int64_t n
         r->name = tensor[i].name;
         r->len = (size_t)tensor[i].len;
         struct ps_text t = st_message(r, tensor[i].at - r->base);
-        ps_text_add(&t, "its data begin at ");
-        ps_text_grouped(&t, tensor[i].begin);
+        char begins[SAY_NUMBER], ends[SAY_NUMBER], other[QUOTE_MAX] = "";
+        struct ps_text o = ps_text_over(other, sizeof other);
+        say_number(tensor[i].begin, begins);
+        say_number(reach, ends);
         if (tensor[i].begin > reach) {
-            ps_text_add(&t, ", which leaves a hole after ");
-            ps_text_grouped(&t, reach);
+            say_add(&t, N_("its data begin at %s, which leaves a hole after %s"), begins, ends);
         } else {
-            ps_text_add(&t, ", inside those of ");
-            st_add_name(&t, tensor[i - 1].name, (size_t)tensor[i - 1].len);
-            ps_text_add(&t, ", which end at ");
-            ps_text_grouped(&t, reach);
+            st_add_name(&o, tensor[i - 1].name, (size_t)tensor[i - 1].len);
+            say_add(&t, N_("its data begin at %s, inside those of %s, which end at %s"), begins,
+                    other, ends);
         }
         return false;
     }
@@ -357,14 +360,16 @@ static bool check_tiles(struct st_reader *r, struct st_tensor *tensor, int64_t n
     r->len = (size_t)tensor[n - 1].len;
     r->base = 0;
     struct ps_text t = st_message(r, data_at + (reach < data_len ? reach : data_len));
-    ps_text_add(&t, "its data end at byte ");
+    char data_end[SAY_NUMBER], file_end[SAY_NUMBER];
     int64_t end;
     if (__builtin_add_overflow(data_at, reach, &end))
         end = INT64_MAX;
-    ps_text_grouped(&t, end);
-    ps_text_add(&t, ", but the file ends at ");
-    ps_text_grouped(&t, data_at + data_len);
-    ps_text_add(&t, reach > data_len ? ": it is cut off" : ": bytes follow that belong to nothing");
+    say_add(&t,
+            reach > data_len
+                ? N_("its data end at byte %s, but the file ends at %s: it is cut off")
+                : N_("its data end at byte %s, but the file ends at %s: bytes follow that belong "
+                     "to nothing"),
+            say_number(end, data_end), say_number(data_at + data_len, file_end));
     return false;
 }
 
@@ -379,13 +384,14 @@ bool st_header_parse(struct safetensors *st, int file, int64_t data_len,
                           .error = error};
     int64_t first = st->n;
     if (f->header_len == 0 || f->header[0] != '{')
-        return st_fault_at(&r, 0, "the header must begin with {");
+        return st_fault_at(&r, 0, N_("the header must begin with {"));
     if (!json_scan_open(&r.scan, '{') || !read_members(&r, file))
         return false;
     r.name = NULL;
     if (st->n == first)
         return data_len == 0 ||
-               st_fault_at(&r, f->header_len, "bytes follow the header, but there are no tensors");
+               st_fault_at(&r, f->header_len,
+                           N_("bytes follow the header, but there are no tensors"));
     if (check_tiles(&r, st->tensor + first, st->n - first, data_len))
         return true;
     /* A name that is there twice is why its data overlap, so it is what is said. */

@@ -5,6 +5,9 @@
  * files. */
 #include "formats/safetensors_header.h"
 
+#include "formats/printable.h"
+#include "formats/say.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,10 +66,13 @@ static bool check_shard(struct st_reader *r, int64_t where, const char *name, si
     if (!bad)
         return true;
     struct ps_text t = st_message(r, where);
-    ps_text_add(&t, "the shard ");
-    st_add_name(&t, name, len);
-    ps_text_add(&t, " is refused; it must be the name of a file beside the index: no slash, "
-                    "backslash or ..");
+    char shard[QUOTE_MAX];
+    struct ps_text s = ps_text_over(shard, sizeof shard);
+    st_add_name(&s, name, len);
+    say_add(&t,
+            N_("the shard %s is refused; it must be the name of a file beside the index: no "
+               "slash, backslash or .."),
+            shard);
     return false;
 }
 
@@ -125,7 +131,7 @@ bool st_index_parse(char *text, size_t len, const char *path, struct st_entry **
             continue;
         }
         if (found)
-            return st_fault_at(&r, (int64_t)where, "weight_map is given twice");
+            return st_fault_at(&r, (int64_t)where, N_("weight_map is given twice"));
         found = true;
         if (!read_weight_map(&r, entries, n))
             return false;
@@ -134,7 +140,7 @@ bool st_index_parse(char *text, size_t len, const char *path, struct st_entry **
     if (!json_scan_end(&r.scan))
         return st_fault(&r);
     if (!found || *n == 0)
-        return st_fault_at(&r, 0, "the index has no weight_map of tensor names and shards");
+        return st_fault_at(&r, 0, N_("the index has no weight_map of tensor names and shards"));
     return true;
 }
 
@@ -164,14 +170,14 @@ static bool check_twice(const struct safetensors *st, const struct st_key *keys,
             second = a;
         }
         struct ps_text t = st_error_at(error, st->file[second->file].path, second->at);
-        ps_text_add(&t, "tensor ");
-        st_add_name(&t, second->name, (size_t)second->len);
-        ps_text_add(&t, " is there twice; first at byte ");
-        ps_text_grouped(&t, first->at);
-        if (first->file != second->file) {
-            ps_text_add(&t, " of ");
-            st_add_name(&t, st->file[first->file].path, strlen(st->file[first->file].path));
-        }
+        char name[QUOTE_MAX], at[SAY_NUMBER], file[QUOTE_MAX];
+        struct ps_text n = ps_text_over(name, sizeof name), f = ps_text_over(file, sizeof file);
+        st_add_name(&n, second->name, (size_t)second->len);
+        st_add_name(&f, st->file[first->file].path, strlen(st->file[first->file].path));
+        say_add(&t,
+                first->file != second->file ? N_("tensor %s is there twice; first at byte %s of %s")
+                                            : N_("tensor %s is there twice; first at byte %s"),
+                name, say_number(first->at, at), file);
         return false;
     }
     return true;
@@ -200,9 +206,10 @@ bool st_names_check(struct safetensors *st, const char *path, const struct st_en
     for (int64_t i = 1; ok && i < n; i++)
         if (st_key_compare(&listed[i - 1], &listed[i]) == 0) {
             struct ps_text t = st_error_at(error, path, entries[listed[i].item].at);
-            ps_text_add(&t, "tensor ");
-            st_add_name(&t, listed[i].name, (size_t)listed[i].len);
-            ps_text_add(&t, " is listed twice");
+            char name[QUOTE_MAX];
+            struct ps_text nm = ps_text_over(name, sizeof name);
+            st_add_name(&nm, listed[i].name, (size_t)listed[i].len);
+            say_add(&t, N_("tensor %s is listed twice"), name);
             ok = false;
         }
     /* Both lists are in one order: walk them side by side. */

@@ -18,6 +18,12 @@ struct ps_text say_over(char *buf, size_t cap);
 #define say_add(...) say_parts(__VA_ARGS__, (const char *)0)
 void say_parts(struct ps_text *text, const char *sentence, ...);
 
+/* Why the system refused (an errno), in the language that was chosen. */
+const char *say_errno(int number);
+
+/* What a tensor is called: a bias of "query" is said with the translation of "query". */
+void say_tensor(struct ps_text *text, const char *name);
+
 /* 30,522 in a buffer, as a part. */
 enum { SAY_NUMBER = 32 };
 const char *say_number(int64_t n, char buf[SAY_NUMBER]);

@@ -4,6 +4,7 @@
  * with every rename). Locks of fcntl: they go when the process goes, however it goes. */
 #include "formats/statefile.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -47,7 +48,7 @@ static bool fail(char error[STATEFILE_ERROR_MAX], const char *path, int number)
     struct ps_text t = ps_text_over(error, STATEFILE_ERROR_MAX);
     printable_add(&t, path, strlen(path), 200);
     ps_text_add(&t, ": ");
-    ps_text_add(&t, strerror(number));
+    ps_text_add(&t, say_errno(number));
     return false;
 }
 
@@ -239,7 +240,7 @@ static bool begin(struct statefile *file, char error[STATEFILE_ERROR_MAX])
 {
     char folder[STATEFILE_PATH_MAX], lock[STATEFILE_PATH_MAX];
     if (!folder_path(folder))
-        return fail(error, "neither XDG_STATE_HOME nor HOME names a folder", ENOENT);
+        return fail(error, say(N_("neither XDG_STATE_HOME nor HOME names a folder")), ENOENT);
     if (!make_folders(folder))
         return fail(error, folder, errno);
     for (int tries = 0; tries < 100; tries++) {

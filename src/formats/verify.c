@@ -5,6 +5,7 @@
 #include "formats/verify_parts.h"
 
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -197,7 +198,7 @@ static void group_index(struct verify_run *run)
         }
         write_name(example, st->absent_example[i].name, (size_t)st->absent_example[i].len);
         struct ps_text text = ps_text_over(example->detail, sizeof example->detail);
-        ps_text_add(&text, "is in the index and in no shard");
+        ps_text_add(&text, say(N_("is in the index and in no shard")));
     }
     for (int64_t i = 0; i < st->n && st->misplaced + st->unlisted > 0; i++) {
         const struct st_tensor *t = &st->tensor[i];
@@ -209,21 +210,25 @@ static void group_index(struct verify_run *run)
         const char *path = st->file[t->file].path, *slash = strrchr(path, '/');
         write_name(example, t->name, (size_t)t->len);
         struct ps_text text = ps_text_over(example->detail, sizeof example->detail);
-        ps_text_add(&text, "is in ");
-        printable_add(&text, slash != NULL ? slash + 1 : path,
+        char file[QUOTE_MAX];
+        struct ps_text f = ps_text_over(file, sizeof file);
+        printable_add(&f, slash != NULL ? slash + 1 : path,
                       strlen(slash != NULL ? slash + 1 : path), 80);
-        ps_text_add(&text, (t->flags & ST_UNLISTED) != 0 ? ", but not in the index"
-                                                         : "; the index says another shard");
+        say_add(&text,
+                (t->flags & ST_UNLISTED) != 0 ? N_("is in %s, but not in the index")
+                                              : N_("is in %s; the index says another shard"),
+                file);
     }
 }
 
 /* ---- the verdict ------------------------------------------------------------------------ */
 
+/* One finding more of a list: "3 tensors are missing". */
 static void add_count(struct ps_text *text, int64_t n, const char *one, const char *many)
 {
-    ps_text_add(text, text->len > strlen("different: ") ? ", " : "");
-    ps_text_grouped(text, n);
-    ps_text_add(text, n == 1 ? one : many);
+    char number[SAY_NUMBER];
+    ps_text_add(text, text->len > 0 ? ", " : "");
+    say_add(text, n == 1 ? one : many, say_number(n, number));
 }
 
 /* Is all of the model there, and nothing else in the way than heads of other classes? */
@@ -237,48 +242,65 @@ static bool heads_alone(const struct verify_result *r)
     return alone;
 }
 
+/* "60 tensors are missing (with all of layers 3-6)" */
+static void add_missing(const struct verify_result *r, struct ps_text *text)
+{
+    char missing[160];
+    struct ps_text m = ps_text_over(missing, sizeof missing);
+    add_count(&m, r->missing.tensors, N_("%s tensor is missing"), N_("%s tensors are missing"));
+    if (r->layers[0] == '\0')
+        ps_text_add(text, missing);
+    else
+        say_add(text,
+                strpbrk(r->layers, ",-;") != NULL ? N_("%s (with all of layers %s)")
+                                                  : N_("%s (with all of layer %s)"),
+                missing, r->layers);
+}
+
+/* What differs, as a list. */
+static void findings(const struct verify_result *r, struct ps_text *text)
+{
+    static const struct {
+        enum verify_class which;
+        const char *one, *many;
+    } kinds[] = {
+        {VERIFY_SHAPE, N_("%s has another shape"), N_("%s have another shape")},
+        {VERIFY_RANGE, N_("%s is of a layer or expert that the model has not"),
+         N_("%s are of layers or experts that the model has not")},
+        {VERIFY_UNOWNED, N_("%s belongs to a head that the model has not"),
+         N_("%s belong to heads that the model has not")},
+        {VERIFY_TWICE, N_("%s is there twice"), N_("%s are there twice")},
+        {VERIFY_EXTRA, N_("%s is nothing that the model has"),
+         N_("%s are nothing that the model has")},
+    };
+    if (r->found + r->packed == 0)
+        ps_text_add(text, say(N_("none of the model's tensors is in the file")));
+    else if (r->missing.tensors > 0)
+        add_missing(r, text);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (r->rest[kinds[i].which].tensors > 0)
+            add_count(text, r->rest[kinds[i].which].tensors, kinds[i].one, kinds[i].many);
+    if (r->index.tensors > 0)
+        add_count(text, r->index.tensors, N_("%s is not where the index says"),
+                  N_("%s are not where the index says"));
+}
+
 static void verdict_different(const struct verify_result *r, struct ps_text *text)
 {
-    ps_text_add(text, "different: ");
+    char list[sizeof r->verdict], number[SAY_NUMBER];
+    struct ps_text l = ps_text_over(list, sizeof list);
     if (heads_alone(r)) {
-        ps_text_add(text, "all parameters are there; ");
-        ps_text_grouped(text, r->rest[VERIFY_UNOWNED].elements);
-        ps_text_add(text, " more belong to other heads");
+        say_add(text, N_("different: all parameters are there; %s more belong to other heads"),
+                say_number(r->rest[VERIFY_UNOWNED].elements, number));
         return;
     }
-    if (r->found + r->packed == 0) {
-        ps_text_add(text, "none of the model's tensors is in the file");
-    } else if (r->missing.tensors > 0) {
-        add_count(text, r->missing.tensors, " tensor is missing", " tensors are missing");
-        if (r->layers[0] != '\0') {
-            ps_text_add(text, strpbrk(r->layers, ",-;") != NULL ? " (with all of layers "
-                                                                : " (with all of layer ");
-            ps_text_add(text, r->layers);
-            ps_text_add(text, ")");
-        }
-    }
-    if (r->rest[VERIFY_SHAPE].tensors > 0)
-        add_count(text, r->rest[VERIFY_SHAPE].tensors, " has another shape", " have another shape");
-    if (r->rest[VERIFY_RANGE].tensors > 0)
-        add_count(text, r->rest[VERIFY_RANGE].tensors,
-                  " is of a layer or expert that the model has not",
-                  " are of layers or experts that the model has not");
-    if (r->rest[VERIFY_UNOWNED].tensors > 0)
-        add_count(text, r->rest[VERIFY_UNOWNED].tensors,
-                  " belongs to a head that the model has not",
-                  " belong to heads that the model has not");
-    if (r->rest[VERIFY_TWICE].tensors > 0)
-        add_count(text, r->rest[VERIFY_TWICE].tensors, " is there twice", " are there twice");
-    if (r->rest[VERIFY_EXTRA].tensors > 0)
-        add_count(text, r->rest[VERIFY_EXTRA].tensors, " is nothing that the model has",
-                  " are nothing that the model has");
-    if (r->index.tensors > 0)
-        add_count(text, r->index.tensors, " is not where the index says",
-                  " are not where the index says");
+    findings(r, &l);
+    say_add(text, N_("different: %s"), list);
 }
 
 static void verdict(struct verify_result *r)
 {
+    char number[SAY_NUMBER];
     struct ps_text text = ps_text_over(r->verdict, sizeof r->verdict);
     r->equal = r->found + r->packed + r->computed.elements == r->expected && r->index.tensors == 0;
     for (int i = 0; i < VERIFY_CLASSES; i++)
@@ -288,19 +310,13 @@ static void verdict(struct verify_result *r)
         verdict_different(r, &text);
         return;
     }
-    ps_text_add(&text, "equal: all ");
-    ps_text_grouped(&text, r->expected);
-    ps_text_add(&text, " parameters are there, each with its shape");
-    if (r->packed > 0) {
-        ps_text_add(&text, "; ");
-        ps_text_grouped(&text, r->packed);
-        ps_text_add(&text, " of them packed");
-    }
-    if (r->computed.elements > 0) {
-        ps_text_add(&text, "; ");
-        ps_text_grouped(&text, r->computed.elements);
-        ps_text_add(&text, " of them are computed and not stored");
-    }
+    say_add(&text, N_("equal: all %s parameters are there, each with its shape"),
+            say_number(r->expected, number));
+    if (r->packed > 0)
+        say_add(&text, N_("; %s of them packed"), say_number(r->packed, number));
+    if (r->computed.elements > 0)
+        say_add(&text, N_("; %s of them are computed and not stored"),
+                say_number(r->computed.elements, number));
 }
 
 /* ---- all -------------------------------------------------------------------------------- */
@@ -318,13 +334,14 @@ static bool compare(struct verify_run *run, char error[DESIGN_ERROR_MAX])
 {
     const struct safetensors *st = run->st;
     if (!model_init(run))
-        return fail(error, run->design, "the model cannot be counted");
+        return fail(error, run->design, say(N_("the model cannot be counted")));
     if (!names_map_init(&run->map, run->design->family, &run->list)) {
-        fail(error, run->design, "no tensor names are known for the family ");
-        struct ps_text text = ps_text_over(error, DESIGN_ERROR_MAX);
-        text.len = strlen(error);
-        printable_adds(&text, run->design->family);
-        return false;
+        char family[QUOTE_MAX], why[QUOTE_MAX + 200];
+        struct ps_text f = ps_text_over(family, sizeof family);
+        struct ps_text w = ps_text_over(why, sizeof why);
+        printable_adds(&f, run->design->family);
+        say_add(&w, N_("no tensor names are known for the family %s"), family);
+        return fail(error, run->design, why);
     }
     split_parts(run);
     run->kind = calloc((size_t)st->n + 1, 1);
@@ -339,7 +356,7 @@ static bool compare(struct verify_run *run, char error[DESIGN_ERROR_MAX])
         fine = verify_missing(run);
     }
     if (!fine)
-        return fail(error, run->design, "out of memory");
+        return fail(error, run->design, say(N_("out of memory")));
     verdict(run->result);
     return true;
 }
@@ -349,7 +366,7 @@ bool verify_compare(struct verify_result *result, const struct design *design,
 {
     struct verify_run *run = calloc(1, sizeof *run);
     if (run == NULL)
-        return fail(error, design, "out of memory");
+        return fail(error, design, say(N_("out of memory")));
     memset(result, 0, sizeof *result);
     result->files = st->files;
     result->tensors = st->n;

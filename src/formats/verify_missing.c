@@ -2,6 +2,7 @@
  * called.
  *
  * Works on the claims, sorted by part and unit: what lies between them is missing. */
+#include "formats/say.h"
 #include "formats/verify_parts.h"
 
 #include "formats/printable.h"
@@ -47,17 +48,14 @@ static void name_example(const struct verify_run *run, int part, const struct na
     } else {
         ps_text_add(&name, t->name);
     }
-    ps_text_add(&detail, ps_component_info(t->component)->name);
+    char number[SAY_NUMBER];
+    ps_text_add(&detail, say(ps_component_info(t->component)->name));
     ps_text_add(&detail, ", ");
-    ps_text_add(&detail, t->name);
-    if (t->per_layer) {
-        ps_text_add(&detail, ", layer ");
-        ps_text_int(&detail, layer);
-    }
-    if (p->experts > 1) {
-        ps_text_add(&detail, ", expert ");
-        ps_text_int(&detail, expert);
-    }
+    say_tensor(&detail, t->name);
+    if (t->per_layer)
+        say_add(&detail, N_(", layer %s"), say_number(layer, number));
+    if (p->experts > 1)
+        say_add(&detail, N_(", expert %s"), say_number(expert, number));
     ps_text_add(&detail, ": ");
     verify_add_shape(&detail, p->shape, p->dims);
 }

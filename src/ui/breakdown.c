@@ -137,21 +137,6 @@ static void put_delta(struct frame *f, const struct layout *l, int y, struct fra
     frame_text_right(f, l->delta_x + l->delta_w, y, l->delta_w, p, buf);
 }
 
-/* "query bias" is a bias of what "query" names. */
-static void plain_name(const char *name, struct ps_text *t)
-{
-    static const char bias[] = " bias";
-    size_t len = strlen(name), end = sizeof bias - 1;
-    char what[64];
-    struct ps_text w = ps_text_over(what, sizeof what);
-    if (len <= end || strcmp(name + len - end, bias) != 0) {
-        ps_text_add(t, tr(name));
-        return;
-    }
-    ps_text_addn(&w, name, len - end);
-    say_add(t, N_("%s bias"), tr(what));
-}
-
 /* "enc query" where both stacks have one. */
 static void tensor_name(const struct explorer *ex, const struct figures_row *row, struct ps_text *t)
 {
@@ -159,7 +144,7 @@ static void tensor_name(const struct explorer *ex, const struct figures_row *row
     const struct ps_tensor *tensor = &ex->figures.list[m].tensor[row->tensor[m]];
     char name[80];
     struct ps_text n = ps_text_over(name, sizeof name);
-    plain_name(tensor->name, &n);
+    say_tensor(&n, tensor->name);
     bool two = ps_model_two_stacks(&ex->design[m].model);
     if (two && tensor->stack == PS_STACK_ENCODER)
         say_add(t, N_("enc %s"), name);
