@@ -19,12 +19,10 @@ void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen_, i
     if (n > w * 8)
         n = w * 8;
     if (letters) {
-        for (int i = 0; i < (n + 7) / 8; i++)
-            frame_put(frame, x + i, y, pen_, (uint32_t)letter);
+        frame_fill(frame, (struct frame_rect){x, y, (n + 7) / 8, 1}, pen_, (uint32_t)letter);
         return;
     }
-    for (int i = 0; i < n / 8; i++)
-        frame_put(frame, x + i, y, pen_, eighths(8));
+    frame_fill(frame, (struct frame_rect){x, y, n / 8, 1}, pen_, eighths(8));
     if (n % 8 != 0)
         frame_put(frame, x + n / 8, y, pen_, eighths(n % 8));
 }
@@ -40,10 +38,12 @@ void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count
         sum += (double)count->component[c];
         int end = (int)(sum / (double)scale * w + 0.5), middle = (at + end) / 2;
         p.surface = letters ? SURFACE_BASE : SURFACE_FILL;
-        for (int i = at; i < end && i < w; i++)
-            frame_put(frame, x + i, y, p,
-                      letters || c == (int)lit || (i == middle && end - at > 1) ? (uint32_t)letter
-                                                                                : ' ');
+        bool whole = letters || c == (int)lit;
+        end = end < w ? end : w;
+        frame_fill(frame, (struct frame_rect){x + at, y, end - at, 1}, p,
+                   whole ? (uint32_t)letter : ' ');
+        if (!whole && end - at > 1 && middle < w)
+            frame_put(frame, x + middle, y, p, (uint32_t)letter);
         at = end;
     }
 }

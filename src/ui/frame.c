@@ -244,14 +244,15 @@ int frame_width(const char *utf8)
 }
 
 /* Half of a double-width character cannot stay when the other half is drawn over, not even
- * outside the clip: the terminal could not show it. */
-static void cell_orphan(struct frame *frame, int64_t x, int64_t y)
+ * outside the clip: the terminal could not show it. To be called before the columns from x0 to
+ * before x1 are drawn over. */
+static void halves_off(struct frame *frame, int64_t x0, int64_t x1, int64_t y)
 {
-    struct frame_cell *cell = cell_at(frame, x, y);
-    if (cell->ch == 0 && x > 0)
-        cell[-1].ch = BLANK;
-    else if (x + 1 < frame->w && cell[1].ch == 0)
-        cell[1].ch = BLANK;
+    struct frame_cell *row = cell_at(frame, 0, y);
+    if (row[x0].ch == 0 && x0 > 0)
+        row[x0 - 1].ch = BLANK;
+    if (x1 < frame->w && row[x1].ch == 0)
+        row[x1].ch = BLANK;
 }
 
 static struct frame_cell cell_of(struct frame_pen pen, uint32_t ch)
@@ -266,10 +267,8 @@ static struct frame_cell cell_of(struct frame_pen pen, uint32_t ch)
 
 static void cell_set(struct frame *frame, int64_t x, int64_t y, struct frame_pen pen, uint32_t ch)
 {
-    struct frame_cell *cell = cell_at(frame, x, y);
-    if (cell->ch == 0 || (x + 1 < frame->w && cell[1].ch == 0))
-        cell_orphan(frame, x, y);
-    *cell = cell_of(pen, ch);
+    halves_off(frame, x, x + 1, y);
+    *cell_at(frame, x, y) = cell_of(pen, ch);
 }
 
 static void glyph_put(struct frame *frame, struct bounds clip, int64_t x, int64_t y,
@@ -298,27 +297,31 @@ static void glyph_put(struct frame *frame, struct bounds clip, int64_t x, int64_
 static int64_t run_put(struct frame *frame, int64_t x, int64_t y, int64_t room,
                        struct frame_pen pen, const char **utf8)
 {
-    struct frame_cell *cell = cell_at(frame, x, y), *row_end = cell + (frame->w - x);
-    struct frame_cell made = cell_of(pen, 0);
+    struct frame_cell made = cell_of(pen, 0), *cell = cell_at(frame, x, y);
+    const char *text = *utf8;
     int64_t n = 0;
-    for (; n < room && plain((*utf8)[n]); n++, cell++) {
-        if (cell->ch == 0 || (cell + 1 < row_end && cell[1].ch == 0))
-            cell_orphan(frame, x + n, y);
-        made.ch = (uint32_t)(*utf8)[n];
-        *cell = made;
+    while (n < room && plain(text[n]))
+        n++;
+    if (n > 0)
+        halves_off(frame, x, x + n, y);
+    for (int64_t i = 0; i < n; i++) {
+        made.ch = (uint32_t)text[i];
+        cell[i] = made;
     }
     *utf8 += n;
     return n;
 }
 
-/* Draws the text as if column 0 were at x, as far as the clip lets it be seen. */
-static void text_put(struct frame *frame, struct bounds clip, int64_t x, int64_t y,
-                     struct frame_pen pen, const char *utf8)
+/* Draws the text as if column 0 were at x, as far as the clip lets it be seen. Returns the columns
+ * that the whole of it takes. */
+static int64_t text_put(struct frame *frame, struct bounds clip, int64_t x, int64_t y,
+                        struct frame_pen pen, const char *utf8)
 {
     uint32_t pending = 0;
     struct glyph glyph;
+    int64_t start = x;
     if (y < clip.y0 || y >= clip.y1)
-        return;
+        return frame_width(utf8);
     while (x < clip.x1) {
         if (pending == 0 && plain(*utf8)) {
             int64_t skip = x < clip.x0 ? clip.x0 - x : 0;
@@ -327,11 +330,14 @@ static void text_put(struct frame *frame, struct bounds clip, int64_t x, int64_t
             if (skip == 0)
                 x += run_put(frame, x, y, clip.x1 - x, pen, &utf8);
         }
-        if (x >= clip.x1 || !glyph_next(&utf8, &pending, &glyph))
+        if (x >= clip.x1)
             break;
+        if (!glyph_next(&utf8, &pending, &glyph))
+            return x - start;
         glyph_put(frame, clip, x, y, pen, glyph);
         x += glyph.width;
     }
+    return x - start + (pending != 0 ? 1 : 0) + frame_width(utf8);
 }
 
 int frame_text(struct frame *frame, int x, int y, struct frame_pen pen, const char *utf8)
@@ -354,13 +360,10 @@ int frame_text_fit(struct frame *frame, int x, int y, int cols, struct frame_pen
 {
     if (utf8 == NULL || cols <= 0)
         return 0;
-    int width = frame_width(utf8);
     int64_t first = column(frame, x), last = first + cols - 1, at = row(frame, y);
-    if (width <= cols) {
-        text_put(frame, frame_bounds(frame), first, at, pen, utf8);
-        return width;
-    }
-    text_put(frame, columns_of(frame, first, last), first, at, pen, utf8);
+    int64_t width = text_put(frame, columns_of(frame, first, last + 1), first, at, pen, utf8);
+    if (width <= cols)
+        return (int)width;
     glyph_put(frame, frame_bounds(frame), last, at, pen, (struct glyph){ELLIPSIS, 1});
     return cols;
 }
@@ -407,9 +410,13 @@ void frame_fill(struct frame *frame, struct frame_rect rect, struct frame_pen pe
         return;
     if (glyph.width == 1) {
         uint32_t left = frame->ascii ? (uint32_t)width_ascii(glyph.ch) : glyph.ch;
-        for (int64_t y = clip.y0; y < clip.y1; y++)
-            for (int64_t x = clip.x0; x < clip.x1; x++)
-                cell_set(frame, x, y, pen, left);
+        struct frame_cell made = cell_of(pen, left);
+        for (int64_t y = clip.y0; y < clip.y1 && clip.x0 < clip.x1; y++) {
+            struct frame_cell *cell = cell_at(frame, clip.x0, y), *end = cell + (clip.x1 - clip.x0);
+            halves_off(frame, clip.x0, clip.x1, y);
+            while (cell < end)
+                *cell++ = made;
+        }
         return;
     }
     /* Double-width characters keep the beat of the rectangle, not of the clip. */
@@ -425,15 +432,14 @@ void frame_restyle(struct frame *frame, struct frame_rect rect, int role, int su
     bool roles = role >= 0 && role < ROLE_COUNT, regions = region >= 0 && region <= UINT16_MAX;
     bool surfaces = surface >= 0 && surface < SURFACE_COUNT;
     for (int64_t y = clip.y0; y < clip.y1 && clip.x0 < clip.x1; y++) {
-        struct frame_cell *cell = cell_at(frame, clip.x0, y), *end = cell + (clip.x1 - clip.x0);
-        for (; cell < end; cell++) {
-            if (roles)
-                cell->role = (uint8_t)role;
-            if (surfaces)
-                cell->surface = (uint8_t)surface;
-            if (regions)
-                cell->region = (frame_region)region;
-        }
+        struct frame_cell *cell = cell_at(frame, clip.x0, y);
+        int64_t n = clip.x1 - clip.x0;
+        for (int64_t i = 0; i < n && roles; i++)
+            cell[i].role = (uint8_t)role;
+        for (int64_t i = 0; i < n && surfaces; i++)
+            cell[i].surface = (uint8_t)surface;
+        for (int64_t i = 0; i < n && regions; i++)
+            cell[i].region = (frame_region)region;
     }
 }
 

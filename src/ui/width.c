@@ -205,8 +205,12 @@ static bool range_has(const struct range *range, size_t count, uint32_t ch)
 
 int width_rune(uint32_t ch)
 {
-    /* ASCII, and the lines, blocks and marks that most of a picture is made of. */
-    if (ch < 0xA0 || (ch >= 0x2500 && ch < 0x25FD))
+    /* What most of a picture is made of, between the ranges of the tables: Latin letters but the
+     * soft hyphen; dashes and dots; raised digits; letterlike signs, arrows and operators; lines,
+     * blocks and marks. */
+    if ((ch < 0x300 && ch != 0xAD) || (ch >= 0x2010 && ch < 0x2028) ||
+        (ch >= 0x2070 && ch < 0x20D0) || (ch >= 0x2100 && ch < 0x231A) ||
+        (ch >= 0x2500 && ch < 0x25FD))
         return 1;
     if (range_has(ZERO, sizeof ZERO / sizeof ZERO[0], ch))
         return 0;
