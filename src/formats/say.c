@@ -8,11 +8,16 @@
 
 #if defined(__GLIBC__) || defined(PARAMSCOPE_NLS)
 #include <libintl.h>
+#include <locale.h>
 
 const char *say(const char *text)
 {
-    /* "" is the catalogue's own head. */
-    return text[0] != '\0' ? dgettext("paramscope", text) : text;
+    /* In the C locale gettext translates nothing, after as long a search as for something; "" is
+     * the catalogue's own head. */
+    const char *locale = setlocale(LC_MESSAGES, NULL);
+    if (text[0] == '\0' || locale == NULL || (locale[0] == 'C' && locale[1] == '\0'))
+        return text;
+    return dgettext("paramscope", text);
 }
 #else
 const char *say(const char *text)
