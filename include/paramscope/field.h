@@ -178,7 +178,8 @@ struct ps_field_info {
     const char *help;           /* one sentence */
 };
 
-/* The row of a field. Never fails for a value of the enum. */
+/* The row of a field. Never fails for a value of the enum; the rows of one field after the other
+ * lie side by side, from the first on. */
 const struct ps_field_info *ps_field_info(enum ps_field field);
 
 /* The field with this name, symbol or alias (exact, case matters only for one-letter symbols),

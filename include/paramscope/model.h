@@ -60,8 +60,9 @@ enum ps_status ps_model_validate(const struct ps_model *model, struct ps_error *
 /* The next legal value of a field in direction `dir` (+1 or -1), `count` steps away: d_model
  * moves by d / h, heads over the divisors of d, kv heads over the divisors of heads, switches
  * around their choices. Stops at the last legal value; equal to the present one if there is
- * none further. */
-int64_t ps_model_step(const struct ps_model *model, enum ps_field field, int dir, int count);
+ * none further. *stepped, unless it is NULL, becomes the model with that value. */
+int64_t ps_model_step(const struct ps_model *model, enum ps_field field, int dir, int count,
+                      struct ps_model *stepped);
 
 /* The next value that people know (detent) in a direction that is legal for this model. */
 int64_t ps_model_detent(const struct ps_model *model, enum ps_field field, int dir);

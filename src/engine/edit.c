@@ -233,11 +233,19 @@ enum ps_status ps_model_set(struct ps_model *model, enum ps_field field, int64_t
     return ps_model_change(model, &one, 1, error);
 }
 
+/* The model with another value of a field; false where that is not legal. */
+static bool legal_with(const struct ps_model *model, enum ps_field field, int64_t value,
+                       struct ps_model *with)
+{
+    struct ps_error error;
+    *with = *model;
+    return ps_model_set(with, field, value, &error) == PS_OK;
+}
+
 static bool legal(const struct ps_model *model, enum ps_field field, int64_t value)
 {
-    struct ps_model m = *model;
-    struct ps_error error;
-    return ps_model_set(&m, field, value, &error) == PS_OK;
+    struct ps_model with;
+    return legal_with(model, field, value, &with);
 }
 
 /* What d_model moves by: d / h where heads follow it, else the table's step. */
@@ -281,8 +289,10 @@ static int64_t candidate(int64_t v, int dir, int64_t whole, int64_t step)
     return __builtin_add_overflow(v - off, step, &next) ? v : next;
 }
 
-int64_t ps_model_step(const struct ps_model *model, enum ps_field field, int dir, int count)
+int64_t ps_model_step(const struct ps_model *model, enum ps_field field, int dir, int count,
+                      struct ps_model *stepped)
 {
+    struct ps_model with;
     enum { PATIENCE = 64 };
     const struct ps_field_info *info = ps_field_info(field);
     int64_t at = ps_model_get(model, field), whole = divided_by(model, field);
@@ -290,6 +300,8 @@ int64_t ps_model_step(const struct ps_model *model, enum ps_field field, int dir
     /* An arrow stops at the end of the track, unless a typed value went past it. */
     int64_t high =
         info->kind == PS_KIND_CHOICE || at >= info->track_hi ? info->max : info->track_hi;
+    if (stepped != NULL)
+        *stepped = *model;
     if (info->kind == PS_KIND_DERIVED)
         return at;
     /* 0 stands for "follows another"; stepping stays among the real values. */
@@ -309,11 +321,13 @@ int64_t ps_model_step(const struct ps_model *model, enum ps_field field, int dir
             if (next == v)
                 break;
             v = next;
-            found = legal(model, field, v);
+            found = legal_with(model, field, v, &with);
         }
         if (!found)
             break;
         at = v;
+        if (stepped != NULL)
+            *stepped = with;
         count--;
     }
     return at;
@@ -324,7 +338,7 @@ int64_t ps_model_detent(const struct ps_model *model, enum ps_field field, int d
     const struct ps_field_info *info = ps_field_info(field);
     int64_t at = ps_model_get(model, field), best = at;
     if (info->detents == NULL)
-        return ps_model_step(model, field, dir, 10);
+        return ps_model_step(model, field, dir, 10, NULL);
     for (const int64_t *p = info->detents; *p != 0; p++) {
         if (!legal(model, field, *p))
             continue;

@@ -51,6 +51,16 @@ static const enum ps_field widths[] = {PS_D_FF, PS_DECODER_D_FF, PS_EXPERT_D_FF,
                                        PS_EMBEDDING_DIM};
 enum { PAIRS = 4, WIDTHS = 5 };
 
+/* The factors that any of the products has. */
+static ps_symbols symbols_of(const struct ps_poly *poly)
+{
+    ps_symbols symbols = 0;
+    for (int i = 0; i < poly->n; i++)
+        for (ps_mono m = poly->term[i].mono; m != 0; m <<= 8)
+            symbols |= (ps_symbols)1 << (m >> 56) >> 1;
+    return symbols;
+}
+
 /* Puts widths in as multiples of d where the multiple is a small fraction. Returns in *stays the
  * symbols for which it is not. */
 static enum ps_status put_ratios(struct ps_poly *poly, const int64_t v[PS_FIELD_COUNT],
@@ -59,9 +69,10 @@ static enum ps_status put_ratios(struct ps_poly *poly, const int64_t v[PS_FIELD_
     enum ps_status status = PS_OK;
     int64_t p, q, product;
     ps_mono d = single(PS_D_MODEL);
+    ps_symbols has = symbols_of(poly); /* most of what could be put in is not there */
     for (int i = 0; i < PAIRS && status == PS_OK; i++) {
         enum ps_field a = head_pairs[i][0], b = head_pairs[i][1];
-        if (kept(keep, a) || kept(keep, b))
+        if (kept(keep, a) || kept(keep, b) || !kept(has, a) || !kept(has, b))
             continue;
         if (!__builtin_mul_overflow(v[a], v[b], &product) &&
             small_fraction(product, v[PS_D_MODEL], &p, &q))
@@ -70,7 +81,7 @@ static enum ps_status put_ratios(struct ps_poly *poly, const int64_t v[PS_FIELD_
             *stays |= (ps_symbols)1 << b;
     }
     for (int i = 0; i < WIDTHS && status == PS_OK; i++) {
-        if (kept(keep, widths[i]))
+        if (kept(keep, widths[i]) || !kept(has, widths[i]))
             continue;
         if (small_fraction(v[widths[i]], v[PS_D_MODEL], &p, &q))
             status = ps_poly_replace(poly, single(widths[i]), d, p, q);
@@ -129,9 +140,10 @@ enum ps_status ps_formula_poly(const struct ps_tensor_list *list, const struct p
 bool ps_formula_holds_for(const struct ps_model *a, const struct ps_model *b)
 {
     for (int i = 0; i < PS_FIELD_COUNT; i++) {
-        enum ps_field f = (enum ps_field)i;
-        bool choice = ps_field_info(f)->kind == PS_KIND_CHOICE;
-        if (choice ? a->value[i] != b->value[i] : (a->value[i] == 0) != (b->value[i] == 0))
+        if (a->value[i] == b->value[i])
+            continue;
+        if (a->value[i] == 0 || b->value[i] == 0 ||
+            ps_field_info((enum ps_field)i)->kind == PS_KIND_CHOICE)
             return false;
     }
     return true;

@@ -55,8 +55,13 @@ int64_t ps_model_get(const struct ps_model *m, enum ps_field field)
 
 void ps_model_values(const struct ps_model *m, int64_t value[PS_FIELD_COUNT])
 {
-    for (int i = 0; i < PS_FIELD_COUNT; i++)
-        value[i] = ps_model_get(m, (enum ps_field)i);
+    /* Those that ps_model_get answers for by more than what is stored (tested). */
+    static const enum ps_field views[] = {PS_LAYERS,      PS_DECODER_D_FF, PS_KV_HEADS,
+                                          PS_HEAD_DIM,    PS_VALUE_DIM,    PS_EMBEDDING_DIM,
+                                          PS_EXPERT_D_FF, PS_LAYER_GROUPS, PS_PATCHES};
+    memcpy(value, m->value, sizeof m->value);
+    for (size_t i = 0; i < sizeof views / sizeof views[0]; i++)
+        value[views[i]] = ps_model_get(m, views[i]);
 }
 
 void ps_model_apply(struct ps_model *m, const struct ps_setting *s)
@@ -141,6 +146,7 @@ static void value_part(char part[PS_PART_MAX], const struct ps_field_info *info,
         ps_text_grouped(&t, v);
 }
 
+/* Of a value outside its field's range. */
 static enum ps_status check_range(const struct ps_model *m, enum ps_field field,
                                   struct ps_error *error)
 {
@@ -242,8 +248,10 @@ enum ps_status ps_model_validate(const struct ps_model *m, struct ps_error *erro
 {
     enum ps_status status = PS_OK;
     const int64_t *v = m->value;
+    const struct ps_field_info *info = ps_field_info((enum ps_field)0); /* the rows of one table */
     for (int i = 0; i < PS_FIELD_COUNT && status == PS_OK; i++)
-        status = check_range(m, (enum ps_field)i, error);
+        if (v[i] < info[i].min || v[i] > info[i].max)
+            status = check_range(m, (enum ps_field)i, error);
     if (status == PS_OK && v[PS_ENCODER_LAYERS] < 1 && v[PS_DECODER_LAYERS] < 1)
         return error_set(error, PS_RANGE, PS_LAYERS, N_("there must be at least 1 layer"), NULL);
     if (status == PS_OK && v[PS_LAYER_GROUPS] > 0) {

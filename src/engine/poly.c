@@ -18,28 +18,10 @@ static int64_t gcd(int64_t a, int64_t b)
     return a < 0 ? -a : a;
 }
 
-static void mono_split(ps_mono mono, uint8_t byte[PS_MONO_DEGREE])
-{
-    for (int i = 0; i < PS_MONO_DEGREE; i++)
-        byte[i] = (uint8_t)(mono >> (8 * (PS_MONO_DEGREE - 1 - i)));
-}
-
-static ps_mono mono_join(const uint8_t byte[PS_MONO_DEGREE])
-{
-    ps_mono mono = 0;
-    for (int i = 0; i < PS_MONO_DEGREE; i++)
-        mono = mono << 8 | byte[i];
-    return mono;
-}
-
 int ps_mono_degree(ps_mono mono)
 {
-    int n = 0;
-    while (mono != 0) {
-        n++;
-        mono <<= 8;
-    }
-    return n;
+    /* The factors are packed from the high byte down: what is left below them is empty. */
+    return mono == 0 ? 0 : PS_MONO_DEGREE - __builtin_ctzll(mono) / 8;
 }
 
 enum ps_field ps_mono_factor(ps_mono mono, int i)
@@ -57,28 +39,20 @@ int ps_mono_power(ps_mono mono, enum ps_field symbol)
 
 enum ps_status ps_mono_product(ps_mono a, ps_mono b, ps_mono *out)
 {
-    uint8_t x[PS_MONO_DEGREE], y[PS_MONO_DEGREE], z[PS_MONO_DEGREE] = {0};
-    int i = 0, j = 0;
+    int n = ps_mono_degree(a) + ps_mono_degree(b);
+    ps_mono product = 0;
     if (a == 0 || b == 0) {
         *out = a | b;
         return PS_OK;
     }
-    int n = ps_mono_degree(a) + ps_mono_degree(b);
     if (n > PS_MONO_DEGREE)
         return PS_FULL;
-    mono_split(a, x);
-    mono_split(b, y);
-    for (int k = 0; k < n; k++) {
-        uint8_t left = i < PS_MONO_DEGREE ? x[i] : 0, right = j < PS_MONO_DEGREE ? y[j] : 0;
-        if (left >= right) {
-            z[k] = left;
-            i++;
-        } else {
-            z[k] = right;
-            j++;
-        }
+    for (int k = 1; k <= n; k++) { /* a merge: the higher of the two next factors */
+        ps_mono *from = a >> 56 >= b >> 56 ? &a : &b;
+        product |= (*from >> 56) << (8 * (PS_MONO_DEGREE - k));
+        *from <<= 8;
     }
-    *out = mono_join(z);
+    *out = product;
     return PS_OK;
 }
 
@@ -89,17 +63,15 @@ enum ps_status ps_mono_times(ps_mono *mono, enum ps_field symbol)
 
 ps_mono ps_mono_without(ps_mono mono, enum ps_field symbol)
 {
-    uint8_t x[PS_MONO_DEGREE], y[PS_MONO_DEGREE] = {0};
-    bool gone = false;
-    int n = 0;
-    mono_split(mono, x);
-    for (int i = 0; i < PS_MONO_DEGREE; i++) {
-        if (!gone && x[i] == (uint8_t)((int)symbol + 1))
-            gone = true;
-        else if (n < PS_MONO_DEGREE)
-            y[n++] = x[i];
+    int n = ps_mono_degree(mono);
+    for (int i = 0; i < n; i++) {
+        if (ps_mono_factor(mono, i) != symbol)
+            continue;
+        /* What stands before it stays, what comes after moves up. */
+        ps_mono after = ~(ps_mono)0 >> (8 * i);
+        return (mono & ~after) | (mono << 8 & after);
     }
-    return mono_join(y);
+    return mono;
 }
 
 void ps_poly_zero(struct ps_poly *poly)

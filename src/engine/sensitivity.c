@@ -85,9 +85,9 @@ static void step(const struct ps_model *m, enum ps_convention convention, int64_
     struct ps_model after = *m;
     struct ps_error error;
     int64_t n;
-    s->next = ps_model_step(m, s->field, +1, 1);
+    s->next = ps_model_step(m, s->field, +1, 1, NULL);
     if (s->next == s->value)
-        s->next = ps_model_step(m, s->field, -1, 1);
+        s->next = ps_model_step(m, s->field, -1, 1, NULL);
     s->status = ps_model_set(&after, s->field, s->next, &error);
     if (s->status == PS_OK)
         s->status = ps_count_total(&after, convention, &n);

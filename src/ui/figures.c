@@ -23,40 +23,57 @@ static void collect(struct figures *f, int which, const struct ps_model *model,
     f->collected_status[which] = status;
 }
 
+static bool same_model(const struct ps_model *a, const struct ps_model *b)
+{
+    return memcmp(a->value, b->value, sizeof a->value) == 0;
+}
+
+static void count(struct figures *f, int which, const struct ps_model *model,
+                  enum ps_convention convention)
+{
+    enum ps_status status = ps_tensor_expand(model, &f->list[which]);
+    if (status == PS_OK)
+        status = ps_count_list(&f->list[which], model, convention, &f->count[which]);
+    f->status[which] = status;
+    collect(f, which, model, convention);
+    if (status != PS_OK)
+        memset(&f->count[which], 0, sizeof f->count[which]);
+    f->counted[which] = *model;
+}
+
 void figures_refresh(struct figures *figures, const struct design design[2],
                      enum ps_convention convention)
 {
     for (int i = 0; i < 2; i++) {
-        enum ps_status status = ps_tensor_expand(&design[i].model, &figures->list[i]);
-        if (status == PS_OK)
-            status =
-                ps_count_list(&figures->list[i], &design[i].model, convention, &figures->count[i]);
-        figures->status[i] = status;
-        collect(figures, i, &design[i].model, convention);
-        if (status != PS_OK)
-            memset(&figures->count[i], 0, sizeof figures->count[i]);
+        const struct design *d = &design[i];
+        /* One slider moves one model; a fresh state's models have no layer and equal no other. */
+        if (convention != figures->counted_as || !same_model(&d->model, &figures->counted[i]))
+            count(figures, i, &d->model, convention);
+        if (!same_model(&d->base, &figures->opened[i])) {
+            figures->opened[i] = d->base;
+            if (ps_count_total(&d->base, PS_EXACT, &figures->opened_total[i]) != PS_OK)
+                figures->opened_total[i] = 0;
+        }
     }
-    figures->collected_as = convention;
+    figures->counted_as = figures->collected_as = convention;
 }
 
-int64_t figures_next(const struct ps_model *m, enum ps_field field)
+int64_t figures_next(const struct ps_model *m, enum ps_field field, struct ps_model *next)
 {
     const struct ps_field_info *info = ps_field_info(field);
-    int64_t now = ps_model_get(m, field), to = ps_model_step(m, field, +1, 1);
+    int64_t now = ps_model_get(m, field);
     if (info->kind == PS_KIND_CHOICE && now == info->max)
-        return ps_model_step(m, field, -1, (int)info->max);
-    return to != now ? to : ps_model_step(m, field, -1, 1);
+        return ps_model_step(m, field, -1, (int)info->max, next);
+    int64_t to = ps_model_step(m, field, +1, 1, next);
+    return to != now ? to : ps_model_step(m, field, -1, 1, next);
 }
 
 static void prepare_hint(struct figures_hint *hint, const struct ps_model *model,
                          enum ps_field field, enum ps_convention convention)
 {
     struct ps_tensor_list list;
-    struct ps_error error;
-    int64_t to = figures_next(model, field);
-    hint->made_for = *model;
+    int64_t to = figures_next(model, field, &hint->made_for);
     hint->known = to != ps_model_get(model, field) &&
-                  ps_model_set(&hint->made_for, field, to, &error) == PS_OK &&
                   !ps_formula_holds_for(model, &hint->made_for) &&
                   ps_tensor_expand(&hint->made_for, &list) == PS_OK &&
                   ps_formula_collect(&list, convention, PS_COMPONENT_COUNT, &hint->all) == PS_OK;
@@ -144,27 +161,25 @@ int64_t figures_value(const struct figures *figures, const struct figures_row *r
     return i < 0 ? 0 : figures->count[model].tensor[i];
 }
 
-bool figures_effect(const struct figures *figures, const struct ps_model *model, int which,
-                    enum ps_field field, int64_t value, int64_t *difference)
+bool figures_effect(const struct figures *figures, int which, enum ps_field field,
+                    const struct ps_model *changed, int64_t *difference)
 {
-    struct ps_model changed = *model;
-    struct ps_error error;
     int64_t after, v[PS_FIELD_COUNT];
-    if (figures->status[which] != PS_OK || ps_model_set(&changed, field, value, &error) != PS_OK)
+    if (figures->status[which] != PS_OK)
         return false;
     enum ps_convention convention = figures->count[which].convention;
     const struct figures_hint *hint = &figures->hint[field];
     const struct ps_poly *all = NULL;
     if (figures->collected_status[which] == PS_OK &&
-        ps_formula_holds_for(&figures->collected[which], &changed))
+        ps_formula_holds_for(&figures->collected[which], changed))
         all = &figures->all[which];
     else if (hint->known && figures->prepared_as == convention &&
-             ps_formula_holds_for(&hint->made_for, &changed))
+             ps_formula_holds_for(&hint->made_for, changed))
         all = &hint->all;
     if (all != NULL)
-        ps_model_values(&changed, v);
+        ps_model_values(changed, v);
     if ((all != NULL ? ps_poly_value(all, v, &after)
-                     : ps_count_total(&changed, convention, &after)) != PS_OK)
+                     : ps_count_total(changed, convention, &after)) != PS_OK)
         return false;
     *difference = after - figures->count[which].total;
     return true;

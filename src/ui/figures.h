@@ -15,8 +15,12 @@ struct figures_hint {
 };
 
 struct figures {
+    struct ps_model counted[2]; /* what the following is of */
+    enum ps_convention counted_as;
     struct ps_tensor_list list[2];
     struct ps_count count[2];
+    struct ps_model opened[2]; /* the models without their changes, and their exact totals */
+    int64_t opened_total[2];   /* 0: past 2^63 - 1 */
     /* Each component's products in symbols, and all of them: collected anew only when a switch
      * changes, so that a step need not expand the model once for every hint. */
     struct ps_poly part[2][PS_COMPONENT_COUNT], all[2];
@@ -39,8 +43,8 @@ void figures_prepare(struct figures *figures, const struct ps_model *model,
                      enum ps_convention convention, const enum ps_field *field, int n);
 
 /* The value that a hint is about: one step up, or down where there is none up; a switch goes
- * around. The present value when it cannot move. */
-int64_t figures_next(const struct ps_model *model, enum ps_field field);
+ * around. The present value when it cannot move. *next becomes the model with that value. */
+int64_t figures_next(const struct ps_model *model, enum ps_field field, struct ps_model *next);
 
 /* One row of the breakdown: a component, or a tensor of an opened component. */
 struct figures_row {
@@ -59,9 +63,9 @@ int figures_rows(const struct figures *figures, const struct design design[2], i
 /* Parameters of a row in one model. */
 int64_t figures_value(const struct figures *figures, const struct figures_row *row, int model);
 
-/* What the total of model `which` would change by if `field` took another value; false when it may
- * not, or when a total overflows. */
-bool figures_effect(const struct figures *figures, const struct ps_model *model, int which,
-                    enum ps_field field, int64_t value, int64_t *difference);
+/* What the total of model `which` would change by if a change of `field` made it into `changed`;
+ * false when a total overflows. */
+bool figures_effect(const struct figures *figures, int which, enum ps_field field,
+                    const struct ps_model *changed, int64_t *difference);
 
 #endif

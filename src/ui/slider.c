@@ -140,10 +140,11 @@ static void hint(struct frame *f, const struct layout *l, int y, const struct ex
                  enum ps_field field)
 {
     const struct ps_model *m = &ex->design[ex->active].model;
-    int64_t now = ps_model_get(m, field), to = figures_next(m, field), difference;
+    struct ps_model next;
+    int64_t now = ps_model_get(m, field), to = figures_next(m, field, &next), difference;
     char buf[64];
     struct ps_text t = ps_text_over(buf, sizeof buf);
-    if (to == now || !figures_effect(&ex->figures, m, ex->active, field, to, &difference))
+    if (to == now || !figures_effect(&ex->figures, ex->active, field, &next, &difference))
         return;
     char amount[40];
     struct ps_text a = ps_text_over(amount, sizeof amount);

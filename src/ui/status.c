@@ -53,7 +53,7 @@ static void published_text(const struct design *d, const char *printed, int64_t 
 static void published(struct frame *f, struct frame_rect r, const struct explorer *ex)
 {
     const struct design *d = &ex->design[ex->active];
-    int64_t total;
+    int64_t total = ex->figures.opened_total[ex->active];
     char buf[512];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (ex->figures.status[ex->active] != PS_OK) {
@@ -68,7 +68,7 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
                        tr("covered: predict what comes of a change, then v reveals"));
         return;
     }
-    if (d->published == 0 || ps_count_total(&d->base, PS_EXACT, &total) != PS_OK)
+    if (d->published == 0 || total == 0)
         return;
     /* Of the model as it was opened, and so named: it stays while the sliders move. */
     const char *printed = d->printed != NULL ? d->printed : "";

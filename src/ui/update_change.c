@@ -79,7 +79,7 @@ bool change_field(struct explorer *ex, enum ps_field field, int64_t value)
 void change_step(struct explorer *ex, int dir, int count)
 {
     const struct ps_model *m = &ex->design[ex->active].model;
-    int64_t v = ps_model_step(m, ex->focus, dir, count);
+    int64_t v = ps_model_step(m, ex->focus, dir, count, NULL);
     if (v == ps_model_get(m, ex->focus))
         update_say(ex, ROLE_DIM,
                    dir > 0 ? N_("no larger value is legal here; type one to go past the track")

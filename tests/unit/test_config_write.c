@@ -133,7 +133,7 @@ static bool change(struct design *design, enum ps_field field, uint64_t *seed)
     if (info->kind == PS_KIND_CHOICE)
         v = random_between(seed, 0, info->max);
     else if (info->kind == PS_KIND_NUMBER && random_between(seed, 0, 2) > 0)
-        v = ps_model_step(&design->model, field, random_between(seed, 0, 1) ? 1 : -1, 1);
+        v = ps_model_step(&design->model, field, random_between(seed, 0, 1) ? 1 : -1, 1, NULL);
     else if (info->kind == PS_KIND_NUMBER)
         v = random_between(seed, info->min, v < 100000 ? v * 2 + 1 : 200000);
     else
@@ -204,7 +204,7 @@ static void main_numbers(void **state)
         for (int f = 0; f < 5; f++) {
             struct ps_error why;
             design.model = as_read;
-            int64_t v = ps_model_step(&design.model, fields[f], 1, 2);
+            int64_t v = ps_model_step(&design.model, fields[f], 1, 2, NULL);
             bool legal = ps_model_set(&design.model, fields[f], v, &why) == PS_OK;
             if (!legal || (fields[f] == PS_D_FF && four_d) ||
                 (fields[f] == PS_VOCAB && design.model.value[PS_PATCH_SIZE] > 0))

@@ -233,8 +233,8 @@ static int64_t some_value(uint64_t *seed, const struct ps_model *model, enum ps_
         return random_between(seed, 0, info->max);
     switch (random_between(seed, 0, 5)) {
     case 0: return info->auto_text != NULL ? 0 : info->min;
-    case 1: return ps_model_step(model, field, +1, (int)random_between(seed, 1, 5));
-    case 2: return ps_model_step(model, field, -1, (int)random_between(seed, 1, 5));
+    case 1: return ps_model_step(model, field, +1, (int)random_between(seed, 1, 5), NULL);
+    case 2: return ps_model_step(model, field, -1, (int)random_between(seed, 1, 5), NULL);
     case 3: return ps_model_detent(model, field, random_bits(seed) % 2 == 0 ? 1 : -1);
     case 4:
         return ps_model_nearest(model, field, random_between(seed, info->track_lo, info->track_hi));

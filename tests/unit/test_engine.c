@@ -283,7 +283,7 @@ static void moves_are_legal(uint64_t *seed, const struct ps_model *m, enum ps_fi
     int64_t at = ps_model_get(m, field);
     struct ps_model after;
     for (int dir = -1; dir <= 1; dir += 2) {
-        int64_t step = ps_model_step(m, field, dir, (int)random_between(seed, 1, 12));
+        int64_t step = ps_model_step(m, field, dir, (int)random_between(seed, 1, 12), NULL);
         int64_t detent = ps_model_detent(m, field, dir);
         if (step != at && !sets(m, field, step, &after))
             fail_msg("%s: a step from %lld to %lld is refused", info->name, (long long)at,
@@ -331,14 +331,15 @@ static void test_steps_come_back(void **state)
         for (size_t f = 0; f < sizeof fields / sizeof fields[0]; f++) {
             int64_t at = ps_model_get(&m, fields[f]);
             for (int dir = -1; dir <= 1; dir += 2) {
-                int64_t next = ps_model_step(&m, fields[f], dir, 1);
+                int64_t next = ps_model_step(&m, fields[f], dir, 1, NULL);
                 if (!ps_model_shows(&m, fields[f]) || next == at)
                     continue;
                 assert_true(sets(&m, fields[f], next, &there));
-                if (ps_model_step(&there, fields[f], -dir, 1) != at)
+                if (ps_model_step(&there, fields[f], -dir, 1, NULL) != at)
                     fail_msg("%s of %s: from %lld to %lld and back to %lld",
                              name_of((int)fields[f]), ps_preset_at(i)->name, (long long)at,
-                             (long long)next, (long long)ps_model_step(&there, fields[f], -dir, 1));
+                             (long long)next,
+                             (long long)ps_model_step(&there, fields[f], -dir, 1, NULL));
             }
         }
     }
@@ -403,6 +404,10 @@ static void ask_everything(uint64_t *seed, const struct ps_model *m)
     struct ps_count count;
     struct ps_poly poly;
     char buf[4096];
+    int64_t value[PS_FIELD_COUNT];
+    ps_model_values(m, value);
+    for (int i = 0; i < PS_FIELD_COUNT; i++) /* together and one by one they are the same */
+        assert_int_equal(value[i], ps_model_get(m, (enum ps_field)i));
     assert_int_equal(ps_tensor_expand(m, &list), PS_OK);
     for (int c = 0; c < 2; c++) {
         struct ps_text t = ps_text_over(buf, sizeof buf);
@@ -417,7 +422,7 @@ static void ask_everything(uint64_t *seed, const struct ps_model *m)
         struct ps_model changed = *m;
         struct ps_error error;
         int64_t v = garbage(seed);
-        (void)ps_model_step(m, field, n % 2 == 0 ? 1 : -1, (int)random_between(seed, 0, 20));
+        (void)ps_model_step(m, field, n % 2 == 0 ? 1 : -1, (int)random_between(seed, 0, 20), NULL);
         (void)ps_model_detent(m, field, n % 2 == 0 ? 1 : -1);
         v = ps_model_nearest(m, field, v);
         if (field != PS_PATCHES)

@@ -348,11 +348,12 @@ static void hints_keep_what_they_promise(void **state)
         int fields = explorer_fields(ex, field);
         for (int i = 0; i < fields; i++) {
             const struct ps_model m = ex->design[0].model;
-            int64_t to = ps_model_step(&m, field[i], +1, 1), promised = 0;
+            struct ps_model next;
+            int64_t to = ps_model_step(&m, field[i], +1, 1, &next), promised = 0;
             int64_t before = ex->figures.count[0].total;
             if (to == ps_model_get(&m, field[i]))
                 continue;
-            assert_true(figures_effect(&ex->figures, &m, 0, field[i], to, &promised));
+            assert_true(figures_effect(&ex->figures, 0, field[i], &next, &promised));
             ex->focus = field[i];
             press(ex, KEYCODE_RIGHT);
             assert_int_equal(ex->figures.count[0].total - before, promised);
