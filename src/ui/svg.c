@@ -276,7 +276,8 @@ static void head(struct picture *p, const char *title, uint32_t base)
     svg_add(&p->out, " ");
     svg_number(&p->out, h);
     svg_add(&p->out, "\" role=\"img\" xml:space=\"preserve\" font-family=\"'DejaVu Sans Mono',"
-                     "'Liberation Mono',Menlo,Consolas,monospace\" font-size=\"");
+                     "'Liberation Mono',Menlo,Consolas,D2Coding,"
+                     "'Noto Sans Mono CJK KR',NanumGothicCoding,monospace\" font-size=\"");
     svg_number(&p->out, FONT_PIXELS_10 / 10);
     svg_add(&p->out, ".");
     svg_number(&p->out, FONT_PIXELS_10 % 10);
