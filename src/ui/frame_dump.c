@@ -55,9 +55,9 @@ size_t frame_dump_text(const struct frame *frame, char *out, size_t cap)
 size_t frame_dump_roles(const struct frame *frame, char *out, size_t cap)
 {
     /* Components by their letter, the rest in small letters and signs; a blank cell is a blank,
-     * or '_' on a panel and ':' on a mark, so that surfaces are seen too. */
+     * or '_' on a panel, ':' on a mark and '=' in a filled area, so that surfaces are seen too. */
     static const char letter[ROLE_COUNT + 1] = "tsd-fkglwxEACFNPH";
-    static const char blank[SURFACE_COUNT + 1] = " _:";
+    static const char blank[SURFACE_COUNT + 1] = " _:=";
     struct dump dump = {out, cap, 0};
     for (int y = 0; y < frame->h; y++) {
         for (int x = 0; x < frame->w; x++) {

@@ -94,7 +94,8 @@ static bool panel_layout(struct layout *l, const struct explorer *ex, int top, i
     if (lesson_strip_step(ex) == NULL || ex->panel == PANEL_BREAKDOWN || extra < 0)
         return false;
     bool bar = extra >= 3 + n, slider = extra >= 4, formula = extra >= 2;
-    int want = panel_rows(ex, ex->panel) + panel_fixed(ex, ex->panel), least = digits + (bar ? n : 0);
+    int want = panel_rows(ex, ex->panel) + panel_fixed(ex, ex->panel),
+        least = digits + (bar ? n : 0);
     int left = h - 1 - slider - formula - (want > PANEL_H_MIN ? want : PANEL_H_MIN);
     l->models = (struct frame_rect){0, y, w, left > least ? left : least};
     y += l->models.h;

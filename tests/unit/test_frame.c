@@ -436,6 +436,11 @@ static void roles_are_one_letter_each(void **state)
         assert_null(strchr(seen, plane[role]));
         seen[role] = plane[role];
     }
+    for (int surface = 0; surface < SURFACE_COUNT; surface++) { /* no blank ends the plane */
+        frame_restyle(&frame, (struct frame_rect){ROLE_COUNT, 0, 1, 1}, -1, surface, -1);
+        (void)frame_dump_roles(&frame, plane, sizeof plane);
+        assert_int_equal(strlen(plane), ROLE_COUNT + 3);
+    }
     assert_int_equal(plane[ROLE_CAT_E], 'E');
     assert_int_equal(plane[ROLE_CAT_H], 'H');
     assert_int_not_equal(plane[ROLE_COUNT], plane[ROLE_COUNT + 1]); /* a lit blank shows */
