@@ -95,5 +95,6 @@ void update_lesson(struct explorer *ex, const struct lesson *lesson)
     ex->lesson_at = 0;
     ex->lesson_on = lesson != NULL;
     show(ex);
-    keep_in_view(ex);
+    if (ex->h > 0) /* before there is a screen everything would be out of view */
+        keep_in_view(ex);
 }

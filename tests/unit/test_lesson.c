@@ -365,6 +365,42 @@ static void walk(const struct lesson *lesson, int w, int h, bool whole)
     close_desk(&d);
 }
 
+static uint64_t hash_of(const struct desk *d)
+{
+    uint64_t h = 1469598103934665603u;
+    for (int i = 0; i < d->frame.w * d->frame.h; i++) {
+        const struct frame_cell *c = &d->frame.cell[i];
+        h = (h ^ c->ch ^ (uint64_t)c->role << 32 ^ (uint64_t)c->surface << 40) * 1099511628211u;
+    }
+    return h;
+}
+
+/* A step is the same picture coming from before it, from behind it, and after wandering off with
+ * sliders, models, panels and the lesson itself. */
+static void mirrored(const struct lesson *lesson, int w, int h)
+{
+    static const uint32_t wander[] = {KEYCODE_DOWN, KEYCODE_DOWN, KEYCODE_RIGHT, '\t',
+                                      'x',          'c',          'd',           KEYCODE_DOWN,
+                                      KEY_ESCAPE,   'e',          KEYCODE_LEFT,  'e'};
+    uint64_t first[LESSON_STEPS_MAX];
+    struct desk d;
+    open_desk(&d, lesson, w, h);
+    for (int i = 0; i < lesson->n; i++) {
+        first[i] = hash_of(&d);
+        for (size_t j = 0; j < sizeof wander / sizeof wander[0]; j++)
+            press(&d, wander[j]);
+        if (hash_of(&d) != first[i])
+            fail_msg("%s: step %d is another one after wandering off", lesson->title, i + 1);
+        press(&d, KEYCODE_PAGE_DOWN);
+    }
+    for (int i = lesson->n - 2; i >= 0; i--) {
+        press(&d, KEYCODE_PAGE_UP);
+        if (hash_of(&d) != first[i])
+            fail_msg("%s: step %d is another one from behind", lesson->title, i + 1);
+    }
+    close_desk(&d);
+}
+
 static void built_in_lessons(void **state)
 {
     (void)state;
@@ -390,6 +426,8 @@ static void built_in_lessons(void **state)
         walk(&lesson, 200, 60, true);
         walk(&lesson, 60, 15, false);
         walk(&lesson, 30, 8, false);
+        mirrored(&lesson, 80, 24);
+        mirrored(&lesson, 120, 40);
         lesson_free(&lesson);
     }
     datafile_list_free(&list);
