@@ -14,6 +14,17 @@ static enum explorer_panel panel_of(enum lesson_panel panel)
     return panels[panel];
 }
 
+/* The list from its top, or with the focused slider in its middle: a step looks the same from either
+ * side, and what lies beside the focused one is seen as well. */
+static void scroll_to_focus(struct explorer *ex)
+{
+    enum ps_field field[PS_FIELD_COUNT];
+    int n = explorer_fields(ex, field), rows = layout_of(ex).sliders.h, at = 0;
+    while (at + 1 < n && field[at] != ex->focus)
+        at++;
+    ex->scroll = at + 1 < rows || ex->h == 0 ? 0 : at - rows / 2;
+}
+
 /* Puts the present step on screen. */
 static void show(struct explorer *ex)
 {
@@ -33,8 +44,6 @@ static void show(struct explorer *ex)
     ex->focus = s.focus != PS_FIELD_COUNT ? s.focus : PS_VOCAB;
     ex->mode = MODE_SLIDERS;
     ex->panel = panel_of(s.panel);
-    /* From the top, so that a step looks the same from either side. */
-    ex->scroll = 0;
     ex->row = ex->row_scroll = ex->table_row = ex->table_scroll = 0;
     ex->open = 0;
     ex->derived = FIGURES_ROWS; /* a lesson's derivation stands there whole */
@@ -47,6 +56,7 @@ static void show(struct explorer *ex)
         ex->guess.draft[0] = '\0';
     }
     explorer_refresh(ex);
+    scroll_to_focus(ex);
 }
 
 void lesson_step(struct explorer *ex, int dir)
