@@ -57,6 +57,7 @@ enum ps_field {
     PS_LABELS, /* outputs of a classifier head */
     /* Switches. */
     PS_ATTENTION,
+    PS_CROSS, /* cross-attention in the decoder's layers */
     PS_GATED_FFN,
     PS_TIE_EMBEDDINGS,
     PS_SHARE_EMBEDDINGS, /* one token table for encoder and decoder */
@@ -85,6 +86,7 @@ enum ps_field {
 
 /* Values of the switches with more than two choices, in the order of their `choices`. */
 enum ps_attention { PS_ATTENTION_STANDARD, PS_ATTENTION_MLA };
+enum ps_cross { PS_CROSS_AUTO, PS_CROSS_NO, PS_CROSS_YES }; /* auto: beside an encoder */
 enum ps_position_kind {
     PS_POSITION_NONE, /* none, rotary or ALiBi: nothing is stored */
     PS_POSITION_ROPE,

@@ -26,8 +26,13 @@ void ps_model_values(const struct ps_model *model, int64_t value[PS_FIELD_COUNT]
  * always are; a hidden field may still be set by name. */
 bool ps_model_shows(const struct ps_model *model, enum ps_field field);
 
-/* Two stacks with cross-attention between them? Then Le and Ld are used, else L. */
+/* An encoder and a decoder? Then Le and Ld are used, else L. */
 bool ps_model_two_stacks(const struct ps_model *model);
+
+/* Does each layer of the decoder attend to an encoder as well: by the switch, or because there is
+ * an encoder beside it? A decoder alone may, for an encoder that is another model (GPT-2 with
+ * add_cross_attention, the second half of bert2bert). */
+bool ps_model_cross_attention(const struct ps_model *model);
 
 /* Sets one field and lets follow what follows: with d_model, d_ff keeps its ratio and heads
  * keep d / h (when d is a multiple of it; else the number of heads is kept); kv heads keep

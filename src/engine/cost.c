@@ -11,6 +11,7 @@
 struct shape {
     int64_t d, h, k, e, v;    /* widths */
     int64_t encoder, decoder; /* layers that run, shared or not */
+    bool cross;               /* the decoder's attend to an encoder too */
     int64_t context, batch;
     int64_t total, active, frozen;
     int64_t flops_n; /* active parameters that multiply */
@@ -181,6 +182,7 @@ static enum ps_status shape_of(const struct ps_model *m, const struct ps_cost_se
                             .v = mla ? m->value[PS_VALUE_DIM] : ps_model_get(m, PS_VALUE_DIM),
                             .encoder = m->value[PS_ENCODER_LAYERS],
                             .decoder = m->value[PS_DECODER_LAYERS],
+                            .cross = ps_model_cross_attention(m),
                             .context = context_of(m, s->context),
                             .batch = s->batch,
                             .total = count.total,
@@ -207,7 +209,7 @@ static void hold_and_serve(struct ps_cost *cost, const struct ps_model *m, const
         if (status == PS_OK)
             status = bytes_of(n, cost->settings.kv_dtype, &bytes);
         put_whole(cost, PS_COST_KV, over ? PS_OVERFLOW : status, bytes);
-        if (s->encoder > 0)
+        if (s->cross)
             put_whole(cost, PS_COST_KV_CROSS, over ? PS_OVERFLOW : status, bytes);
     }
     put_sum(cost, PS_COST_SERVE, parts, 3);
@@ -284,11 +286,11 @@ static void activations(struct ps_cost *cost, const struct ps_model *m, const st
 /* ---- arithmetic, tokens, loss, time ------------------------------------------------------ */
 
 /* Training operations of attention per token: 12·L·h·e·s where keys and values are alike wide
- * (arXiv:2204.02311, appendix B); a decoder beside an encoder attends twice. */
+ * (arXiv:2204.02311, appendix B); a decoder with cross-attention attends
+ * twice. */
 static double attention_operations(const struct shape *s)
 {
-    double sublayers =
-        (double)s->encoder + (double)s->decoder * (s->encoder > 0 && s->decoder > 0 ? 2 : 1);
+    double sublayers = (double)s->encoder + (double)s->decoder * (s->cross ? 2 : 1);
     return 6 * sublayers * (double)s->h * ((double)s->e + (double)s->v) * (double)s->context;
 }
 

@@ -126,7 +126,10 @@ static const char *attention(const struct ps_model *m, int factor, char buf[PART
     struct ps_text t = ps_text_over(buf, PART);
     ps_text_int(&t, uneven ? factor / 2 : factor);
     ps_text_add(&t, "·");
-    ps_text_add(&t, ps_model_two_stacks(m) ? "(Le + 2·Ld)" : "L");
+    const char *twice = ps_model_cross_attention(m) ? "2·" : "";
+    ps_text_add(&t, ps_model_two_stacks(m) ? "(Le + " : "");
+    ps_text_add(&t, twice);
+    ps_text_add(&t, ps_model_two_stacks(m) ? "Ld)" : "L");
     ps_text_add(&t, uneven ? "·h·(e + v)·s" : "·h·e·s");
     return buf;
 }

@@ -11,6 +11,7 @@
 static const char *const no_yes[] = {"no", "yes", NULL};
 static const char *const biases[] = {"no", "yes", "q+v", NULL};
 static const char *const attentions[] = {"standard", "mla", NULL};
+static const char *const crosses[] = {"auto", "no", "yes", NULL};
 static const char *const position_kinds[] = {
     "none", "rope", "alibi", "sinusoidal", "stored", "learned", "relative", "disentangled", NULL};
 static const char *const norm_kinds[] = {"layernorm", "layernorm-nobias", "rmsnorm", "plain", NULL};
@@ -72,7 +73,7 @@ static const struct ps_field_info table[PS_FIELD_COUNT] = {
     .help = N_("Layers of the encoder: self-attention and feed-forward.")},
 [PS_DECODER_LAYERS] = {.name = "decoder_layers", .label = N_("decoder layers"), .symbol = "Ld", .latex = "L_{d}", .aliases = " num_decoder_layers ",
     .group = PS_GROUP_SHAPE, LOG_NUMBER(0, 1, 256), .step = 1, .detents = layer_detents,
-    .help = N_("Layers of the decoder; beside an encoder each also has cross-attention.")},
+    .help = N_("Layers of the decoder; beside an encoder each also has cross-attention, unless that is off.")},
 [PS_D_FF] = {.name = "d_ff", .label = "d_ff", .symbol = "f", .aliases = " intermediate_size n_inner ffn_dim ffn_hidden_size encoder_ffn_dim hidden_dim ",
     .group = PS_GROUP_SHAPE, LOG_NUMBER(1, 64, 131072), .step = 64, .detents = ff_detents,
     .help = N_("Width of the feed-forward layer; keeps its ratio when d_model moves.")},
@@ -159,6 +160,8 @@ static const struct ps_field_info table[PS_FIELD_COUNT] = {
     .help = N_("Outputs of a classifier head.")},
 [PS_ATTENTION] = {.name = "attention", .label = N_("attention"), .aliases = " ", SWITCH(attentions),
     .help = N_("standard, or mla: keys and values rebuilt from a small latent (DeepSeek V2).")},
+[PS_CROSS] = {.name = "cross_attention", .label = N_("cross-attention"), .aliases = " add_cross_attention ", SWITCH(crosses),
+    .help = N_("Attention from each decoder layer to an encoder; auto: where the model has one beside it.")},
 [PS_GATED_FFN] = {.name = "gated_ffn", .label = N_("gated FFN"), .aliases = " gated glu ", SWITCH(no_yes),
     .help = N_("A third feed-forward matrix that gates the other two (GLU, SwiGLU).")},
 [PS_TIE_EMBEDDINGS] = {.name = "tie_embeddings", .label = N_("tied head"), .aliases = " tie tied tie_word_embeddings ", SWITCH(no_yes),
@@ -297,11 +300,11 @@ int ps_field_choice(enum ps_field field, const char *name, int len)
     for (int i = 0; choices[i] != NULL; i++)
         if (same_word(choices[i], name, len))
             return i;
-    if (strcmp(choices[0], "no") == 0) {
-        if (among(" true on 1 ", name, len))
-            return strcmp(choices[1], "yes") == 0 ? 1 : -1;
-        if (among(" false off 0 none ", name, len))
-            return 0;
-    }
+    const char *meant = among(" true on 1 ", name, len)          ? "yes"
+                        : among(" false off 0 none ", name, len) ? "no"
+                                                                 : "";
+    for (int i = 0; choices[i] != NULL; i++)
+        if (strcmp(choices[i], meant) == 0)
+            return i;
     return -1;
 }

@@ -26,6 +26,13 @@ bool ps_model_two_stacks(const struct ps_model *m)
     return m->value[PS_ENCODER_LAYERS] > 0 && m->value[PS_DECODER_LAYERS] > 0;
 }
 
+bool ps_model_cross_attention(const struct ps_model *m)
+{
+    int64_t cross = m->value[PS_CROSS];
+    return m->value[PS_DECODER_LAYERS] > 0 &&
+           (cross == PS_CROSS_YES || (cross == PS_CROSS_AUTO && ps_model_two_stacks(m)));
+}
+
 int64_t ps_model_get(const struct ps_model *m, enum ps_field field)
 {
     int64_t v = m->value[field];
@@ -79,6 +86,7 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
     case PS_ENCODER_LAYERS:
     case PS_DECODER_LAYERS:
     case PS_SHARE_EMBEDDINGS: return ps_model_two_stacks(m);
+    case PS_CROSS: return v[field] != PS_CROSS_AUTO || ps_model_two_stacks(m);
     case PS_DECODER_D_FF: return v[field] != 0;
     case PS_KV_HEADS:
     case PS_HEAD_DIM:
@@ -168,6 +176,11 @@ static enum ps_status check_range(const struct ps_model *m, enum ps_field field,
 static enum ps_status check_attention(const struct ps_model *m, struct ps_error *error)
 {
     const int64_t *v = m->value;
+    if (v[PS_CROSS] == PS_CROSS_YES && v[PS_DECODER_LAYERS] < 1)
+        return error_set(error, PS_CONFLICT, PS_CROSS,
+                         N_("layers of a decoder attend to an encoder; this model has none "
+                            "(decoder_layers is 0)"),
+                         NULL);
     if (v[PS_ATTENTION] == PS_ATTENTION_MLA) {
         if (v[PS_KV_RANK] < 1 || (v[PS_ROPE_DIM] < 1 && v[PS_NOPE_DIM] < 1))
             return error_set(error, PS_CONFLICT, v[PS_KV_RANK] < 1 ? PS_KV_RANK : PS_NOPE_DIM,
@@ -178,7 +191,7 @@ static enum ps_status check_attention(const struct ps_model *m, struct ps_error 
             return error_set(error, PS_CONFLICT, PS_VALUE_DIM,
                              N_("latent attention (attention=mla) needs a value_dim of its own"),
                              NULL);
-        if (ps_model_two_stacks(m))
+        if (ps_model_two_stacks(m) || ps_model_cross_attention(m))
             return error_set(error, PS_CONFLICT, PS_ATTENTION,
                              N_("mla is defined for one stack, not beside cross-attention"), NULL);
         return PS_OK;

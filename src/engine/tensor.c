@@ -35,6 +35,7 @@ struct builder {
     const int64_t *v; /* the model's stored values */
     struct ps_tensor_list *list;
     bool full;
+    bool cross; /* the decoder's layers have cross-attention */
     enum ps_component component;
     enum ps_stack stack;
     struct ps_dim repeat;
@@ -409,7 +410,7 @@ static void convolution(struct builder *b)
 static void stack(struct builder *b, enum ps_stack which)
 {
     const int64_t *v = b->v;
-    bool encoder = which == PS_STACK_ENCODER, cross = !encoder && two_stacks(v);
+    bool encoder = which == PS_STACK_ENCODER, cross = !encoder && b->cross;
     enum ps_field layers = encoder ? PS_ENCODER_LAYERS : PS_DECODER_LAYERS;
     if (v[layers] == 0)
         return;
@@ -486,7 +487,10 @@ static void head(struct builder *b)
 
 enum ps_status ps_tensor_expand(const struct ps_model *model, struct ps_tensor_list *list)
 {
-    struct builder b = {.v = model->value, .list = list, .repeat = dim_number(1)};
+    struct builder b = {.v = model->value,
+                        .list = list,
+                        .cross = ps_model_cross_attention(model),
+                        .repeat = dim_number(1)};
     list->n = 0;
     embeddings(&b);
     stack(&b, PS_STACK_ENCODER);

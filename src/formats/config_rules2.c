@@ -236,3 +236,57 @@ static void marian_write(struct config_writer *w)
 }
 
 const struct config_rule config_rule_marian = {marian_read, marian_write};
+
+/* ---- encoders and decoders that may have cross-attention ---------------------------------- */
+
+/* add_cross_attention, for an encoder that is another model. */
+static bool cross_read(struct config_reader *r)
+{
+    bool cross = false;
+    if (!config_json_switch(&r->json, "add_cross_attention", &cross))
+        return false;
+    if (cross && r->model.value[PS_KV_HEADS] == 1) /* GPTBigCode */
+        return refuse(r, "add_cross_attention",
+                      "true is not there for multi_query, as transformers says; allowed: false");
+    r->model.value[PS_CROSS] = cross ? PS_CROSS_YES : PS_CROSS_AUTO;
+    return true;
+}
+
+static void cross_write(struct config_writer *w)
+{
+    bool cross = ps_model_cross_attention(w->model);
+    if (w->old == NULL ? cross : cross != ps_model_cross_attention(w->old))
+        config_edit_switch(w->edits, "add_cross_attention", cross);
+}
+
+const struct config_rule config_rule_cross = {cross_read, cross_write};
+
+/* BERT and its kin are decoders when is_decoder says so, and cross-attention is for those. */
+static bool decoder_read(struct config_reader *r)
+{
+    bool decoder = false;
+    int64_t *v = r->model.value;
+    if (!config_json_switch(&r->json, "is_decoder", &decoder) || !cross_read(r))
+        return false;
+    if (v[PS_CROSS] == PS_CROSS_YES && !decoder)
+        return refuse(r, "add_cross_attention",
+                      "true is for decoders, as transformers says; is_decoder: true belongs to it");
+    if (decoder) {
+        v[PS_DECODER_LAYERS] = v[PS_ENCODER_LAYERS];
+        v[PS_ENCODER_LAYERS] = 0;
+    }
+    return true;
+}
+
+static void decoder_write(struct config_writer *w)
+{
+    const int64_t *v = w->model->value;
+    bool decoder = v[PS_DECODER_LAYERS] > 0;
+    if (w->old == NULL ? decoder : decoder != (w->old->value[PS_DECODER_LAYERS] > 0))
+        config_edit_switch(w->edits, "is_decoder", decoder);
+    if (decoder && config_differs(w, PS_DECODER_LAYERS))
+        config_edit_whole(w->edits, "num_hidden_layers", v[PS_DECODER_LAYERS]);
+    cross_write(w);
+}
+
+const struct config_rule config_rule_decoder = {decoder_read, decoder_write};

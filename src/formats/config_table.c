@@ -25,11 +25,10 @@
 #define ATTENTION_BIAS(yes) RARE(PS_QKV_BIAS, "attention_bias", yes, 0, 1), RARE(PS_OUT_BIAS, "attention_bias", yes, 0, 1)
 #define MLP_BIAS RARE(PS_FFN_BIAS, "mlp_bias", 0, 0, 1)
 #define TYPES(n) AMOUNT(PS_TOKEN_TYPES, "type_vocab_size", n)
-#define NO_CROSS MUST("add_cross_attention", "false", "a decoder with cross-attention but no encoder")
 
 #define ENCODER(V, d, L, h, f) VOCAB(V), WHOLE(PS_D_MODEL, "hidden_size", d), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", L), \
     WHOLE(PS_HEADS, "num_attention_heads", h), WHOLE(PS_D_FF, "intermediate_size", f), TIE(1)
-#define BERT_KEYS(V, d, L, h, f, P, T) KEYS(ENCODER(V, d, L, h, f), WHOLE(PS_POSITIONS, "max_position_embeddings", P), TYPES(T), NO_CROSS, \
+#define BERT_KEYS(V, d, L, h, f, P, T) KEYS(ENCODER(V, d, L, h, f), WHOLE(PS_POSITIONS, "max_position_embeddings", P), TYPES(T), \
     MUST("position_embedding_type", "\"absolute\"", "relative position embeddings in every layer"), MUST("pruned_heads", "{}", "layers with different numbers of heads"))
 #define EMBEDDING(E) FOLLOWS(PS_EMBEDDING_DIM, "embedding_size", E)
 
@@ -63,18 +62,18 @@
 
 static const struct config_family families[] = {
 /* Encoders. */
-{"bert", "Bert", CONFIG_BERT, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), NULL},
-{"roberta", "Roberta", CONFIG_ROBERTA, BERT_KEYS(50265, 768, 12, 12, 3072, 512, 2), NULL},
-{"xlm-roberta", "XLMRoberta", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), NULL},
-{"xlm-roberta-xl", "XLMRobertaXL", CONFIG_ROBERTA, BERT_KEYS(250880, 2560, 36, 32, 10240, 514, 1), NULL},
-{"camembert", "Camembert", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), NULL},
+{"bert", "Bert", CONFIG_BERT, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
+{"roberta", "Roberta", CONFIG_ROBERTA, BERT_KEYS(50265, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
+{"xlm-roberta", "XLMRoberta", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
+{"xlm-roberta-xl", "XLMRobertaXL", CONFIG_ROBERTA, BERT_KEYS(250880, 2560, 36, 32, 10240, 514, 1), &config_rule_decoder},
+{"camembert", "Camembert", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
 {"distilbert", "DistilBert", CONFIG_DISTILBERT, KEYS(VOCAB(30522), WHOLE(PS_D_MODEL, "dim hidden_size", 768), WHOLE(PS_ENCODER_LAYERS, "n_layers num_hidden_layers", 6),
     WHOLE(PS_HEADS, "n_heads num_attention_heads", 12), WHOLE(PS_D_FF, "hidden_dim", 3072), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TIE(1),
     RARE(PS_POSITION_KIND, "sinusoidal_pos_embds", 0, PS_POSITION_LEARNED, PS_POSITION_STORED), MUST("pruned_heads", "{}", "layers with different numbers of heads")), NULL},
 {"albert", "Albert", CONFIG_BERT, KEYS(ENCODER(30000, 4096, 12, 64, 16384), WHOLE(PS_EMBEDDING_DIM, "embedding_size", 128), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(2),
     WHOLE(PS_LAYER_GROUPS, "num_hidden_groups", 1), MUST("position_embedding_type", "\"absolute\"", "relative position embeddings in every layer")), &config_rule_albert},
-{"electra", "Electra", CONFIG_ELECTRA, KEYS(ENCODER(30522, 256, 12, 4, 1024), EMBEDDING(128), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(2), NO_CROSS,
-    MUST("position_embedding_type", "\"absolute\"", "relative position embeddings in every layer")), NULL},
+{"electra", "Electra", CONFIG_ELECTRA, KEYS(ENCODER(30522, 256, 12, 4, 1024), EMBEDDING(128), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(2),
+    MUST("position_embedding_type", "\"absolute\"", "relative position embeddings in every layer")), &config_rule_decoder},
 {"deberta", "Deberta", CONFIG_DEBERTA, KEYS(ENCODER(50265, 768, 12, 12, 3072), EMBEDDING(0), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(0), MIRROR(PS_D_MODEL, "pooler_hidden_size"),
     MUST("talking_head", "false", "talking heads")), &config_rule_deberta},
 {"deberta-v2", "DebertaV2", CONFIG_DEBERTA, KEYS(ENCODER(128100, 1536, 24, 24, 6144), EMBEDDING(0), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(0), MIRROR(PS_D_MODEL, "pooler_hidden_size"),
@@ -87,8 +86,8 @@ static const struct config_family families[] = {
     RARE(PS_QKV_BIAS, "qkv_bias", 1, 0, 1), MIRROR(PS_D_MODEL, "pooler_output_size")), NULL},
 /* Decoders. */
 {"openai-gpt", "OpenAIGPT", CONFIG_GPT, KEYS(GPT(40478, 768, 12, 12, 512, 1), ALWAYS_FOUR_D), NULL},
-{"gpt2", "GPT2", CONFIG_GPT, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER, NO_CROSS), NULL},
-{"gpt_bigcode", "GPTBigCode", CONFIG_DECODER, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER, SWITCH(PS_KV_HEADS, "multi_query", 1, 0, 1), NO_CROSS), NULL},
+{"gpt2", "GPT2", CONFIG_GPT, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER), &config_rule_cross},
+{"gpt_bigcode", "GPTBigCode", CONFIG_DECODER, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER, SWITCH(PS_KV_HEADS, "multi_query", 1, 0, 1)), &config_rule_cross},
 {"gpt_neo", "GPTNeo", CONFIG_DECODER, KEYS(VOCAB(50257), WHOLE(PS_D_MODEL, "hidden_size", 2048), WHOLE(PS_DECODER_LAYERS, "num_layers num_hidden_layers", 24),
     WHOLE(PS_HEADS, "num_heads num_attention_heads", 16), WHOLE(PS_D_FF, "intermediate_size", CONFIG_FOUR_D), WHOLE(PS_POSITIONS, "max_position_embeddings", 2048), TIE(1)), NULL},
 {"gptj", "GPTJ", CONFIG_DECODER, KEYS(GPT(50400, 4096, 28, 16, 2048, 0), INNER), NULL},

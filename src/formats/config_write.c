@@ -135,6 +135,10 @@ static bool same_model(const struct design *design, const struct ps_model *back,
         int64_t want = ps_model_get(&design->model, field), got = ps_model_get(back, field);
         if (want == got || !matters(&design->model, field))
             continue;
+        /* Auto says what one of the others would say here. */
+        if (field == PS_CROSS &&
+            ps_model_cross_attention(&design->model) == ps_model_cross_attention(back))
+            continue;
         struct ps_text t = ps_text_over(error, DESIGN_ERROR_MAX);
         ps_text_add(&t, "a config.json of model_type ");
         ps_text_add(&t, design->family);

@@ -19,6 +19,11 @@ R("encoder.layer.{l}.attention.self.key", 'A', "key"),
 R("encoder.layer.{l}.attention.self.value", 'A', "value"),
 R("encoder.layer.{l}.attention.output.dense", 'A', "output"),
 R("encoder.layer.{l}.attention.output.LayerNorm", 'N', "attention norm"),
+R("encoder.layer.{l}.crossattention.self.query", 'C', "query"),
+R("encoder.layer.{l}.crossattention.self.key", 'C', "key"),
+R("encoder.layer.{l}.crossattention.self.value", 'C', "value"),
+R("encoder.layer.{l}.crossattention.output.dense", 'C', "output"),
+R("encoder.layer.{l}.crossattention.output.LayerNorm", 'N', "cross-attention norm"),
 R("encoder.layer.{l}.intermediate.dense", 'F', "up"),
 R("encoder.layer.{l}.output.dense", 'F', "down"),
 R("encoder.layer.{l}.output.LayerNorm", 'N', "feed-forward norm"),
@@ -61,6 +66,7 @@ NAMES_END};
 /* Beside names_bert: XLM-RoBERTa-XL has its norms before each half. */
 const struct names_row names_roberta_xl[] = {
 R("encoder.layer.{l}.attention.self_attn_layer_norm", 'N', "attention norm"),
+R("encoder.layer.{l}.crossattention.self_attn_layer_norm", 'N', "cross-attention norm"),
 R("encoder.layer.{l}.LayerNorm", 'N', "feed-forward norm"),
 R("encoder.LayerNorm", 'N', "final norm"),
 NAMES_END};

@@ -66,6 +66,7 @@ static bool any(const char *name, size_t len, const char *const *words)
 /* What classes register as buffers, and what their loaders pass over. */
 static const char *const buffers[] = {
     "attn.bias", "attn.masked_bias", "attention.bias", "attention.masked_bias", "masked_bias",
+    "crossattention.bias", "crossattention.masked_bias",
     "position_ids", "token_type_ids", "inv_freq", "original_inv_freq", "cos_cached", "sin_cached",
     "rotary_emb.", "rotary_pos_emb.", "rope.freqs", "freqs_cis", "final_logits_bias",
     "relative_position_index", "relative_position_ids", "num_batches_tracked", "embed_scale",

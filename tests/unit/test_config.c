@@ -95,8 +95,10 @@ static void wrong_models(void **state)
     REFUSED("{" LLAMA ",\n \"num_attention_heads\": 30}", ":2:2:", "\"num_attention_heads\"",
             "4,096 / 30", "must divide");
     REFUSED("{" LLAMA ", \"num_key_value_heads\": 5}", "\"num_key_value_heads\"", "32 / 5");
-    REFUSED("{\"model_type\": \"gpt2\", \"add_cross_attention\": true}", "\"add_cross_attention\"",
-            "allowed: false");
+    REFUSED("{\"model_type\": \"bert\", \"add_cross_attention\": true}", "\"add_cross_attention\"",
+            "is_decoder");
+    REFUSED("{\"model_type\": \"gpt_bigcode\", \"add_cross_attention\": true}",
+            "\"add_cross_attention\"", "multi_query");
     REFUSED("{\"model_type\": \"bert\", \"position_embedding_type\": \"relative_key\"}",
             "\"position_embedding_type\"", "allowed: \"absolute\"");
     REFUSED("{\"model_type\": \"bert\", \"pruned_heads\": {\"0\": [1]}}", "\"pruned_heads\"");

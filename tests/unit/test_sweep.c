@@ -27,7 +27,10 @@ static void compare(const struct ps_sweep *s, const struct ps_model *base,
     enum ps_status status = ps_model_change(&m, setting, n, &error);
     if (status == PS_OK)
         status = ps_count_model(&m, convention, &count);
-    if (block.status[i] == status &&
+    /* A row that is refused as a whole is for its first reason, one of its points perhaps for
+     * another: ps_sweep_reason tells which. */
+    bool refused = block.status[i] > PS_OVERFLOW && status > PS_OVERFLOW;
+    if ((block.status[i] == status || refused) &&
         (status == PS_OK ? block.total[i] == count.total : block.total[i] == 0)) {
         for (int c = 0; c < PS_COMPONENT_COUNT && components; c++)
             if (block.component[c][i] != (status == PS_OK ? count.component[c] : 0))

@@ -70,6 +70,13 @@ struct verify_case {
     "model.decoder.layers.#.encoder_attn_layer_norm.* 8\n"
 
 static const struct verify_case verify_cases[] = {
+{"the decoder of bert2bert", "bert", DECODER({PS_ENCODER_LAYERS, 0}, {PS_TOKEN_TYPES, 2}, {PS_CROSS, PS_CROSS_YES}, HEAD(MLM), {PS_POOLER, 0}), 2, 0,
+    "bert.embeddings.word_embeddings.weight 40 8\nbert.embeddings.position_embeddings.weight 10 8\n"
+    "bert.embeddings.token_type_embeddings.weight 2 8\nbert.embeddings.LayerNorm.* 8\n" BERT_LAYERS("bert")
+    "bert.encoder.layer.#.crossattention.self.query.* 8 8\nbert.encoder.layer.#.crossattention.self.key.* 8 8\n"
+    "bert.encoder.layer.#.crossattention.self.value.* 8 8\nbert.encoder.layer.#.crossattention.output.dense.* 8 8\n"
+    "bert.encoder.layer.#.crossattention.output.LayerNorm.* 8\ncls.predictions.bias 40\ncls.predictions.transform.dense.* 8 8\n"
+    "cls.predictions.transform.LayerNorm.* 8\ncls.predictions.decoder.weight 40 8 !t\n"},
 {"bert for pre-training, old norm names", "bert", ENCODER({PS_TOKEN_TYPES, 2}, HEAD(PRETRAINING)), 2, 0,
     "bert.embeddings.position_ids 1 10 I64 !b\n"
     "bert.embeddings.word_embeddings.weight 40 8\nbert.embeddings.position_embeddings.weight 10 8\n"
@@ -158,6 +165,11 @@ static const struct verify_case verify_cases[] = {
     "transformer.wte.weight 40 8\ntransformer.wpe.weight 10 8\ntransformer.h.#.ln_1.* 8\ntransformer.h.#.attn.bias 1 1 10 10 BOOL !b\n"
     "transformer.h.#.attn.masked_bias !b\ntransformer.h.#.attn.c_attn.~ 8 24\ntransformer.h.#.attn.c_proj.~ 8 8\ntransformer.h.#.ln_2.* 8\n"
     "transformer.h.#.mlp.c_fc.~ 8 20\ntransformer.h.#.mlp.c_proj.~ 20 8\ntransformer.ln_f.* 8\nlm_head.weight 40 8 !t\n"},
+{"gpt2 with cross-attention and its mask", "gpt2", DECODER(HEAD(LM), {PS_CROSS, PS_CROSS_YES}), 2, 0,
+    "transformer.wte.weight 40 8\ntransformer.wpe.weight 10 8\ntransformer.h.#.ln_1.* 8\ntransformer.h.#.attn.c_attn.~ 8 24\n"
+    "transformer.h.#.attn.c_proj.~ 8 8\ntransformer.h.#.ln_2.* 8\ntransformer.h.#.crossattention.c_attn.~ 8 16\ntransformer.h.#.crossattention.q_attn.~ 8 8\n"
+    "transformer.h.#.crossattention.c_proj.~ 8 8\ntransformer.h.#.crossattention.bias 1 1 10 10 BOOL !b\ntransformer.h.#.ln_cross_attn.* 8\n"
+    "transformer.h.#.mlp.c_fc.~ 8 20\ntransformer.h.#.mlp.c_proj.~ 20 8\ntransformer.ln_f.* 8\n"},
 {"gpt_bigcode", "gpt_bigcode", DECODER(HEAD(LM)), 2, 0,
     "transformer.wte.weight 40 8\ntransformer.wpe.weight 10 8\ntransformer.h.#.ln_1.* 8\ntransformer.h.#.attn.c_attn.* 16 8\n"
     "transformer.h.#.attn.c_proj.* 8 8\ntransformer.h.#.ln_2.* 8\ntransformer.h.#.mlp.c_fc.* 20 8\ntransformer.h.#.mlp.c_proj.* 8 20\ntransformer.ln_f.* 8\n"},
