@@ -55,7 +55,7 @@ struct lesson_step {
     enum ps_component highlight;    /* for this step alone; PS_COMPONENT_COUNT: none */
     int panel;                      /* enum lesson_panel; -1: as it was */
     int count;                      /* enum ps_convention; -1: as it was */
-    struct lesson_place model_at, compare_at, set_at;
+    struct lesson_place model_at, compare_at, set_at, focus_at, highlight_at;
     int claims;
     struct lesson_claim claim[LESSON_EXPECT_MAX];
     int line, column; /* of its text */

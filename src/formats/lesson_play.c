@@ -69,6 +69,39 @@ bool lesson_begin(const struct lesson *lesson, struct lesson_state *s, struct le
     return open_model(&s->design[1], lesson->model[s->compare ? 1 : 0], why) && countable(s, why);
 }
 
+static bool shown(const struct lesson_state *s, enum ps_field field)
+{
+    return ps_model_shows(&s->design[0].model, field) ||
+           (s->compare && ps_model_shows(&s->design[1].model, field));
+}
+
+static bool held(const struct lesson_state *s, enum ps_component component)
+{
+    struct ps_count count;
+    for (int i = 0; i < (s->compare ? 2 : 1); i++)
+        if (ps_count_model(&s->design[i].model, s->convention, &count) == PS_OK &&
+            count.component[component] != 0)
+            return true;
+    return false;
+}
+
+/* Is there what a step points at? */
+static bool pointed(const struct lesson_step *step, const struct lesson_state *s,
+                    struct lesson_place *at, char why[DESIGN_ERROR_MAX])
+{
+    struct ps_text t = ps_text_over(why, DESIGN_ERROR_MAX);
+    if (step->focus != PS_FIELD_COUNT && !shown(s, step->focus)) {
+        *at = step->focus_at;
+        ps_text_add(&t, ps_field_info(step->focus)->name);
+        ps_text_add(&t, " is not among the sliders of this model; set what it belongs to before");
+    } else if (step->highlight != PS_COMPONENT_COUNT && !held(s, step->highlight)) {
+        *at = step->highlight_at;
+        ps_text_add(&t, ps_component_info(step->highlight)->name);
+        ps_text_add(&t, " holds nothing here that could be lit");
+    }
+    return t.len == 0;
+}
+
 bool lesson_advance(const struct lesson_step *step, struct lesson_state *s, struct lesson_place *at,
                     char why[DESIGN_ERROR_MAX])
 {
@@ -102,7 +135,7 @@ bool lesson_advance(const struct lesson_step *step, struct lesson_state *s, stru
     s->highlight = step->highlight;
     if (step->set[0] == '\0') /* what can make a total too large, the last of it */
         *at = step->compare[0] != '\0' ? step->compare_at : step->model_at;
-    return countable(s, why);
+    return countable(s, why) && pointed(step, s, at, why);
 }
 
 bool lesson_play(const struct lesson *lesson, int step, struct lesson_state *state)

@@ -134,8 +134,8 @@ static bool step_pair(struct lesson_reader *r, const yaml_event_t *key, const ya
         step->compare_at = place_of(value);
         return lesson_keep(r, value, step->compare, sizeof step->compare);
     case SET: return lesson_keep(r, value, step->set, sizeof step->set);
-    case FOCUS: return read_focus(r, value);
-    case HIGHLIGHT: return read_highlight(r, value);
+    case FOCUS: step->focus_at = place_of(value); return read_focus(r, value);
+    case HIGHLIGHT: step->highlight_at = place_of(value); return read_highlight(r, value);
     case PANEL: return read_panel(r, value);
     default: step->count = lesson_choose(r, value, counts, 2); return step->count >= 0;
     }
