@@ -127,7 +127,7 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
         int x = r.w >= 30 ? 1 : 0, used = frame_text(f, x, r.y, pen(ROLE_FOCUS, 0), prompt(ex));
         x += used;
         int w = r.w - x;
-        if (ex->message[0] != '\0' && w > 40) { /* what was wrong stays beside what was typed */
+        if (ex->message[0] != '\0' && w > 24) { /* what was wrong stays beside what was typed */
             int text = frame_width(ex->input.text) + 2;
             text = text < w / 2 ? text : w / 2;
             frame_text_fit(f, x + text + 1, r.y, w - text - 2, pen(ex->message_role, 0),

@@ -65,6 +65,12 @@ void lesson_step(struct explorer *ex, int dir)
         lesson_toggle(ex, NULL);
         return;
     }
+    if (ex->mode == MODE_GUESS) { /* the remote goes on while a guess is being typed: it counts */
+        guess_accept(ex);
+        if (ex->mode == MODE_GUESS)
+            return;
+        ex->message[0] = '\0';
+    }
     int hidden = lesson_strip_hidden(ex), page = lesson_strip_rows(ex) - 1;
     if (dir > 0 && hidden > 0) { /* first the rest of the text */
         ex->lesson_scroll += hidden < page ? hidden : page;
