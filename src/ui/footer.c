@@ -5,8 +5,9 @@
 
 /* What each context offers, the most useful first; help and quit always have a place. */
 static const enum action slider_actions[] = {
-    ACTION_STEP, ACTION_MOVE, ACTION_OTHER,   ACTION_TYPE,    ACTION_PICK,
-    ACTION_OPEN, ACTION_UNDO, ACTION_PREDICT, ACTION_COMMAND, ACTION_THEME};
+    ACTION_STEP,   ACTION_MOVE,    ACTION_OTHER, ACTION_TYPE, ACTION_PICK,
+    ACTION_DERIVE, ACTION_OPEN,    ACTION_SWEEP, ACTION_COST, ACTION_PREDICT,
+    ACTION_UNDO,   ACTION_COMMAND, ACTION_THEME};
 static const enum action predict_actions[] = {ACTION_PREDICT, ACTION_GUESS, ACTION_STEP,
                                               ACTION_MOVE,    ACTION_OTHER, ACTION_TYPE};
 static const enum action panel_actions[] = {ACTION_MOVE, ACTION_OPEN,  ACTION_BREAKDOWN,
@@ -64,7 +65,8 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
     int x = 1, end = r.w, gap = r.w >= 76 ? 3 : 2;
     if (r.h <= 0 || r.w <= 0)
         return;
-    for (int i = 0; i < COUNT(ends); i++) {
+    /* In help q closes help, as Escape does. */
+    for (int i = context == CONTEXT_HELP; i < COUNT(ends); i++) {
         char keys[48];
         keymap_keys(context, ends[i], 1, true, keys, (int)sizeof keys);
         int w = keys[0] == '\0'
@@ -74,6 +76,13 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
             put_hint(f, end - w - 1, end, r.y, context, ends[i]);
             end -= w + gap;
         }
+    }
+    /* A captured mouse is what people ask about first: on a usual screen that comes before the
+     * rarer keys. */
+    const char *select = tr("Shift-drag selects text");
+    if (ex->mouse && context == CONTEXT_SLIDERS && r.w >= 110) {
+        frame_text_right(f, end - 1, r.y, r.w, pen(ROLE_DIM, 0), select);
+        end -= frame_width(select) + gap;
     }
     if (ex->lesson_on && (context == CONTEXT_SLIDERS || context == CONTEXT_PANEL)) {
         x += put_hint(f, x, end, r.y, CONTEXT_LESSON, ACTION_LESSON_STEP) + gap;
@@ -93,7 +102,4 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
             break;
         x += used + gap;
     }
-    const char *select = tr("Shift-drag selects text");
-    if (ex->mouse && context == CONTEXT_SLIDERS && x + frame_width(select) + gap < end)
-        frame_text(f, x, r.y, pen(ROLE_DIM, 0), select);
 }

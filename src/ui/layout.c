@@ -79,8 +79,10 @@ static int narrow_label(int w)
 }
 
 /* Of a component its letter at least, so that a count has room beside it. */
-static int narrow_name(int w)
+static int narrow_name(int w, int sides)
 {
+    if (w >= 30)
+        return max_int(11, min_int(15, w - 3 - sides * 12));
     return w >= 24 ? 11 : w >= 12 ? min_int(10, w - 9) : max_int(1, w - 1);
 }
 
@@ -110,7 +112,7 @@ static void table_columns(struct layout *l, int w, bool compare)
     int sides = compare ? 2 : 1;
     bool wide = w >= 110;
     l->name_x = 1;
-    l->name_w = wide ? 21 : w >= 52 ? 18 : narrow_name(w);
+    l->name_w = wide ? 21 : w >= 52 ? 18 : narrow_name(w, sides);
     int count_w = wide || (!compare && w >= 52) ? 17 : w >= 30 ? 12 : max_int(0, w - l->name_w - 2);
     int share_w = wide ? 8 : w >= 76 ? 5 : 0;
     l->delta_w = compare && w >= 72 ? (wide ? 17 : 12) : 0;

@@ -162,7 +162,9 @@ void move_back(struct explorer *ex)
     guess_keep(ex);
     if (ex->mode == MODE_FILTER)
         ex->filter[0] = '\0';
-    if (ex->mode == MODE_SLIDERS)
+    if (ex->mode == MODE_SLIDERS && ex->filter[0] == '\0' && ex->panel != PANEL_BREAKDOWN)
+        open_panel(ex, ex->panel); /* that closes it */
+    else if (ex->mode == MODE_SLIDERS)
         ex->filter[0] = '\0';
     else
         ex->mode = explorer_below(ex) ? MODE_SLIDERS : ex->beneath;

@@ -114,6 +114,14 @@ static void without_a_panel_the_breakdown_has_it_all(void **state)
     press(s, 'd');
     assert_true(layout_of(&s->ex).divider < 0);
     assert_int_equal(s->ex.mode, MODE_SLIDERS);
+    /* Escape: out of the panel, then away with it; then there is nothing to leave. */
+    press(s, 'd');
+    press(s, KEY_ESCAPE);
+    assert_true(s->ex.mode == MODE_SLIDERS && s->ex.panel == PANEL_DERIVATION);
+    press(s, KEY_ESCAPE);
+    assert_true(s->ex.mode == MODE_SLIDERS && s->ex.panel == PANEL_BREAKDOWN);
+    press(s, KEY_ESCAPE);
+    assert_false(s->ex.done);
     press(s, 'd');
     press(s, 'P'); /* the presenter has neither */
     l = layout_of(&s->ex);
