@@ -6,6 +6,7 @@
 #include "formats/config_rules.h"
 #include "formats/datafile.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,7 +99,8 @@ bool config_read(struct design *design, const char *path, const char *as,
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
         ps_text_add(&t, t.len > 0 && file[t.len - 1] == '/' ? "config.json" : "/config.json");
     if (t.cut)
-        return fail_path(error, path, "the path is too long; at most 1,023 bytes are allowed");
+        return fail_path(error, path,
+                         say(N_("the path is too long; at most 1,023 bytes are allowed")));
     if (!config_file_text(file, &text, &len, error))
         return false;
     bool fine = config_parse(design, text, len, file, as, error);

@@ -2,6 +2,7 @@
 #include "formats/config_class.h"
 
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <string.h>
 
@@ -167,10 +168,9 @@ static bool first_name(const struct config_json *json, const char **name)
         *name = json_string_value(first);
         return true;
     }
-    struct ps_text t = config_json_blame(json, "architectures");
-    config_json_show(&t, first);
-    ps_text_add(&t, " stands here; allowed: a list of class names, such as [\"BertModel\"]");
-    return false;
+    return config_json_refuse(
+        json, "architectures", first,
+        N_("%s stands here; allowed: a list of class names, such as [\"BertModel\"]"));
 }
 
 static int64_t usual_labels(enum config_group group)
@@ -196,13 +196,15 @@ static void say_class(struct config_reader *r, const char *name, const struct cl
 {
     char value[DESIGN_NAME_MAX];
     struct ps_text t = ps_text_over(value, sizeof value);
+    char shown[QUOTE_MAX], as[DESIGN_NAME_MAX];
+    struct ps_text n = ps_text_over(shown, sizeof shown), a = ps_text_over(as, sizeof as);
+    ps_text_add(&a, r->family->prefix);
+    ps_text_add(&a, class->suffix);
     if (name != NULL) {
-        printable_add(&t, name, strlen(name), 40);
-        ps_text_add(&t, " read as ");
+        printable_add(&n, name, strlen(name), 40);
+        say_add(&t, N_("%s read as %s"), shown, as);
     }
-    ps_text_add(&t, r->family->prefix);
-    ps_text_add(&t, class->suffix);
-    config_assume(r, "architectures", value);
+    config_assume(r, "architectures", name != NULL ? value : as);
 }
 
 bool config_class_read(struct config_reader *r)
@@ -305,8 +307,9 @@ void config_class_hint(struct ps_text *text, const struct config_family *family,
     const struct class *class = class_for(family->group, &other);
     if (class == NULL)
         return;
-    ps_text_add(text, "; ");
-    ps_text_add(text, family->prefix);
-    ps_text_add(text, class->suffix);
-    ps_text_add(text, class->pooler ? " has pooler=yes" : " has pooler=no");
+    char name[DESIGN_NAME_MAX];
+    struct ps_text n = ps_text_over(name, sizeof name);
+    ps_text_add(&n, family->prefix);
+    ps_text_add(&n, class->suffix);
+    say_add(text, class->pooler ? N_("; %s has pooler=yes") : N_("; %s has pooler=no"), name);
 }

@@ -7,6 +7,7 @@
 
 #include "formats/json_text.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <errno.h>
 #include <math.h>
@@ -36,35 +37,37 @@ static bool syntax_error(const struct config_json *json, const json_error_t *e)
     if (e->line > 0)
         add_place(&t, e->line, e->column > 0 ? e->column : 1);
     ps_text_add(&t, ": ");
+    char said[2 * JSON_ERROR_TEXT_LENGTH], near[2 * JSON_ERROR_TEXT_LENGTH];
+    struct ps_text s = ps_text_over(said, sizeof said), n = ps_text_over(near, sizeof near);
+    printable_adds(&s, e->text);
+    add_near(&n, e->text);
     switch (json_error_code(e)) {
     case json_error_stack_overflow:
-        ps_text_add(&t, "lists and objects are nested too deeply; at most 2,048 levels are read");
+        ps_text_add(&t, say(N_("lists and objects are nested too deeply; at most 2,048 levels are "
+                               "read")));
         break;
     case json_error_invalid_utf8:
-        ps_text_add(&t, "not UTF-8 (");
-        printable_adds(&t, e->text);
-        ps_text_add(&t, "); a config.json is UTF-8 text");
+        say_add(&t, N_("not UTF-8 (%s); a config.json is UTF-8 text"), said);
         break;
     case json_error_numeric_overflow:
-        ps_text_add(&t, "a number that 64 bits do not hold");
-        add_near(&t, e->text);
-        ps_text_add(&t, "; whole numbers end at 9,223,372,036,854,775,807 (2^63 - 1)");
+        say_add(&t,
+                N_("a number that 64 bits do not hold%s; whole numbers end at "
+                   "9,223,372,036,854,775,807 (2^63 - 1)"),
+                near);
         break;
     case json_error_duplicate_key:
-        ps_text_add(&t, "a key stands twice in the same object,");
-        add_near(&t, e->text);
-        ps_text_add(&t, "; give it once");
+        say_add(&t, N_("a key stands twice in the same object,%s; give it once"), near);
         break;
     case json_error_premature_end_of_input:
-        ps_text_add(&t, json->len == 0 ? "the file is empty; a JSON object was expected"
-                                       : "the text ends before the JSON object does");
+        ps_text_add(&t, say(json->len == 0 ? N_("the file is empty; a JSON object was expected")
+                                           : N_("the text ends before the JSON object does")));
         break;
     case json_error_null_character:
     case json_error_null_byte_in_key:
-        ps_text_add(&t, "a text holds the character \\u0000, which no name or path may");
+        say_add(&t, N_("a text holds the character %s, which no name or path may"), "\\u0000");
         break;
-    case json_error_out_of_memory: ps_text_add(&t, "out of memory"); break;
-    default: ps_text_add(&t, "not JSON: "); printable_adds(&t, e->text);
+    case json_error_out_of_memory: ps_text_add(&t, say(N_("out of memory"))); break;
+    default: say_add(&t, N_("not JSON: %s"), said); break;
     }
     return false;
 }
@@ -195,9 +198,8 @@ bool config_json_parse(struct config_json *json, const char *text, size_t len, c
         return syntax_error(json, &e);
     json->object = json->root;
     if (!json_is_object(json->root)) {
-        struct ps_text t = config_json_blame(json, NULL);
-        config_json_show(&t, json->root);
-        ps_text_add(&t, " stands here; a config.json is an object, { … }");
+        (void)config_json_refuse(json, NULL, json->root,
+                                 N_("%s stands here; a config.json is an object, { … }"));
         config_json_free(json);
         return false;
     }
@@ -252,45 +254,61 @@ struct ps_text config_json_blame(const struct config_json *json, const char *key
             json_text_place(json->text, member.key, &line, &column);
             add_place(&t, line, column);
         }
-        ps_text_add(&t, ": key ");
-        printable_quote(&t, key, strlen(key));
+        char name[QUOTE_MAX];
+        struct ps_text n = ps_text_over(name, sizeof name);
+        printable_quote(&n, key, strlen(key));
+        say_add(&t, N_(": key %s"), name);
     }
     ps_text_add(&t, ": ");
     return t;
 }
 
-/* Blames a key and says what stands there, in the file's own words for what jansson never saw. */
-static struct ps_text blame_value(const struct config_json *json, const char *key,
-                                  const json_t *value)
+bool config_json_refuse(const struct config_json *json, const char *key, const json_t *value,
+                        const char *sentence)
 {
     struct ps_text t = config_json_blame(json, key);
+    char shown[QUOTE_MAX];
+    struct ps_text s = ps_text_over(shown, sizeof shown);
+    config_json_show(&s, value);
+    say_add(&t, sentence, shown);
+    return false;
+}
+
+/* What stands at a key, in the file's own words for what jansson never saw. */
+static const char *value_at(const struct config_json *json, const char *key, const json_t *value,
+                            char shown[QUOTE_MAX])
+{
+    struct ps_text s = ps_text_over(shown, QUOTE_MAX);
     struct json_member member;
     if (config_json_beyond(value) && find_member(json, key, &member)) {
-        printable_add(&t, json->text + member.value, member.value_end - member.value, 40);
-        ps_text_add(&t, ", ");
+        printable_add(&s, json->text + member.value, member.value_end - member.value, 40);
+        ps_text_add(&s, ", ");
     }
-    config_json_show(&t, value);
-    return t;
+    config_json_show(&s, value);
+    return shown;
 }
 
 void config_json_show(struct ps_text *t, const json_t *value)
 {
     char *text;
     if (config_json_beyond(value)) {
-        ps_text_add(t, "a number that 64 bits do not hold");
+        ps_text_add(t, say(N_("a number that 64 bits do not hold")));
         return;
     }
     switch (json_typeof(value)) {
-    case JSON_OBJECT: ps_text_add(t, "an object"); break;
-    case JSON_ARRAY: ps_text_add(t, "a list"); break;
-    case JSON_STRING:
-        ps_text_add(t, "the text ");
-        printable_quote(t, json_string_value(value), json_string_length(value));
+    case JSON_OBJECT: ps_text_add(t, say(N_("an object"))); break;
+    case JSON_ARRAY: ps_text_add(t, say(N_("a list"))); break;
+    case JSON_STRING: {
+        char quote[QUOTE_MAX];
+        struct ps_text q = ps_text_over(quote, sizeof quote);
+        printable_quote(&q, json_string_value(value), json_string_length(value));
+        say_add(t, N_("the text %s"), quote);
         break;
+    }
     case JSON_INTEGER: ps_text_int(t, json_integer_value(value)); break;
     case JSON_REAL:
         text = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));
-        ps_text_add(t, text != NULL ? text : "a fraction");
+        ps_text_add(t, text != NULL ? text : say(N_("a fraction")));
         free(text);
         break;
     case JSON_TRUE: ps_text_add(t, "true"); break;
@@ -309,12 +327,15 @@ bool config_json_whole(const struct config_json *json, const char *key, int64_t 
         *value = json_integer_value(v);
         return true;
     }
-    struct ps_text t = blame_value(json, key, v);
-    ps_text_add(&t, json_is_integer(v) ? " is too small; allowed: whole numbers from "
-                                       : " stands here; allowed: a whole number, without quotes "
-                                         "or point, from ");
-    ps_text_int(&t, least);
-    ps_text_add(&t, " to 9,223,372,036,854,775,807");
+    char shown[QUOTE_MAX], from[SAY_NUMBER];
+    struct ps_text t = config_json_blame(json, key), f = ps_text_over(from, sizeof from);
+    ps_text_int(&f, least);
+    say_add(&t,
+            json_is_integer(v)
+                ? N_("%s is too small; allowed: whole numbers from %s to %s")
+                : N_("%s stands here; allowed: a whole number, without quotes or point, from %s "
+                     "to %s"),
+            value_at(json, key, v, shown), from, "9,223,372,036,854,775,807");
     return false;
 }
 
@@ -327,7 +348,9 @@ bool config_json_switch(const struct config_json *json, const char *key, bool *v
         *value = json_is_true(v);
         return true;
     }
-    struct ps_text t = blame_value(json, key, v);
-    ps_text_add(&t, " stands here; allowed: true, false (without quotes)");
+    char shown[QUOTE_MAX];
+    struct ps_text t = config_json_blame(json, key);
+    say_add(&t, N_("%s stands here; allowed: true, false (without quotes)"),
+            value_at(json, key, v, shown));
     return false;
 }

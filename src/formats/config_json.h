@@ -40,6 +40,10 @@ bool config_json_beyond(const json_t *value);
  * known), to be finished by the caller. */
 struct ps_text config_json_blame(const struct config_json *json, const char *key);
 
+/* The same, finished by a sentence in which %s is the value that stands there. Returns false. */
+bool config_json_refuse(const struct config_json *json, const char *key, const json_t *value,
+                        const char *sentence);
+
 /* A value as a message shows it: 768, "abc", true, a list, an object. */
 void config_json_show(struct ps_text *text, const json_t *value);
 

@@ -4,6 +4,7 @@
  * lets the engine say whether the result is a model. */
 #include "formats/config_class.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <string.h>
 
@@ -126,11 +127,10 @@ static bool check_must(struct config_reader *r, const struct config_key *row)
     if (fine)
         return true;
     struct ps_text t = config_json_blame(&r->json, row->keys);
-    config_json_show(&t, value);
-    ps_text_add(&t, " is not counted (");
-    ps_text_add(&t, row->why);
-    ps_text_add(&t, "); allowed: ");
-    ps_text_add(&t, row->must);
+    char shown[QUOTE_MAX];
+    struct ps_text s = ps_text_over(shown, sizeof shown);
+    config_json_show(&s, value);
+    say_add(&t, N_("%s is not counted (%s); allowed: %s"), shown, say(row->why), row->must);
     return false;
 }
 
@@ -217,49 +217,90 @@ static const char *looks_like(const struct config_json *json, const char *type)
     return any_key(json, segments) ? "bert" : "llama";
 }
 
-/* What may be meant, and how the file can be read all the same. */
-static void add_offer(struct ps_text *t, const struct config_json *json, const char *type)
+/* "opt, openai-gpt or gpt2" */
+static const char *names_of(const struct config_family *const *near, int n, char names[200])
 {
-    enum { NEAR_MAX = 3 };
-    const struct config_family *near[NEAR_MAX], *extended = config_family_extended(type);
-    const char *like = looks_like(json, type);
-    int n = config_families_near(type, near, NEAR_MAX);
-    for (int i = 0; i < n; i++) {
-        ps_text_add(t, i == 0 ? "; did you mean " : i < n - 1 ? ", " : " or ");
-        ps_text_add(t, near[i]->name);
+    struct ps_text t = ps_text_over(names, 200);
+    for (int i = 0; i + 1 < n; i++) {
+        ps_text_add(&t, i > 0 ? ", " : "");
+        ps_text_add(&t, near[i]->name);
     }
-    if (extended != NULL) {
-        ps_text_add(t, n > 0 ? "? If it is a kind of " : "; if it is a kind of ");
-        ps_text_add(t, extended->name);
-        like = extended->name;
-    } else if (like != NULL) {
-        ps_text_add(t, n > 0 ? "? Its keys are those of " : "; its keys are those of ");
-        ps_text_add(t, strcmp(like, "bert") == 0 ? "BERT" : "LLaMA");
+    if (n < 2) {
+        ps_text_add(&t, n > 0 ? near[0]->name : "");
+        return names;
     }
-    if (like != NULL) {
-        ps_text_add(t, extended != NULL ? ", --as " : ": --as ");
-        ps_text_add(t, like);
-        ps_text_add(t, " reads it as one; biases that the config does not mention are not seen");
-        if (extended != NULL && any_key(json, more_parts))
-            ps_text_add(t, ", nor are parts that the class has not, such as experts");
-    }
-    ps_text_add(t, n > 0 && like == NULL ? "? Known: " : "; known: ");
+    char rest[200];
+    struct ps_text r = ps_text_over(rest, sizeof rest);
+    say_add(&r, N_("%s or %s"), names, near[n - 1]->name);
+    t = ps_text_over(names, 200);
+    ps_text_add(&t, rest);
+    return names;
+}
+
+/* How the file can be read all the same: clauses, the first with a capital where it begins a
+ * sentence. Empty when there is no way. */
+static void add_offer(struct ps_text *t, const struct config_json *json, const char *type,
+                      bool begins)
+{
+    const struct config_family *extended = config_family_extended(type);
+    const char *like = extended != NULL ? extended->name : looks_like(json, type);
+    if (like == NULL)
+        return;
+    if (extended == NULL)
+        say_add(t,
+                begins ? N_("Its keys are those of %s: --as %s reads it as one; biases that the "
+                            "config does not mention are not seen")
+                       : N_("its keys are those of %s: --as %s reads it as one; biases that the "
+                            "config does not mention are not seen"),
+                strcmp(like, "bert") == 0 ? "BERT" : "LLaMA", like);
+    else if (any_key(json, more_parts))
+        say_add(t,
+                begins ? N_("If it is a kind of %s, --as %s reads it as one; biases that the "
+                            "config does not mention are not seen, nor are parts that the class "
+                            "has not, such as experts")
+                       : N_("if it is a kind of %s, --as %s reads it as one; biases that the "
+                            "config does not mention are not seen, nor are parts that the class "
+                            "has not, such as experts"),
+                like, like);
+    else
+        say_add(t,
+                begins ? N_("If it is a kind of %s, --as %s reads it as one; biases that the "
+                            "config does not mention are not seen")
+                       : N_("if it is a kind of %s, --as %s reads it as one; biases that the "
+                            "config does not mention are not seen"),
+                like, like);
 }
 
 static bool unknown_type(const struct config_json *json, const char *type)
 {
+    enum { NEAR_MAX = 3 };
+    const struct config_family *near[NEAR_MAX];
+    char quote[QUOTE_MAX], names[200], offer[400], count[SAY_NUMBER];
     struct ps_text t = config_json_blame(json, type != NULL ? "model_type" : NULL);
+    struct ps_text q = ps_text_over(quote, sizeof quote), o = ps_text_over(offer, sizeof offer);
+    int n = config_families_near(type != NULL ? type : "", near, NEAR_MAX);
+    add_offer(&o, json, type != NULL ? type : "", n > 0);
     if (type != NULL) {
-        printable_quote(&t, type, strlen(type));
-        ps_text_add(&t, " is not known");
+        printable_quote(&q, type, strlen(type));
+        say_add(&t, N_("%s is not known"), quote);
     } else {
-        ps_text_add(&t, "key \"model_type\" is missing, and architectures names no known class");
+        ps_text_add(&t, say(N_("key \"model_type\" is missing, and architectures names no known "
+                               "class")));
     }
-    add_offer(&t, json, type != NULL ? type : "");
-    ps_text_add(&t, "bert, roberta, gpt2, gpt_neox, llama, mistral, mixtral, qwen2, "
-                    "qwen3, gemma, phi3, deepseek_v3, t5, bart, whisper, vit … (");
-    ps_text_int(&t, config_family_count());
-    ps_text_add(&t, " in all)");
+    if (n > 0)
+        say_add(&t, N_("; did you mean %s?"), names_of(near, n, names));
+    if (offer[0] != '\0') {
+        ps_text_add(&t, n > 0 ? " " : "; ");
+        ps_text_add(&t, offer);
+    }
+    struct ps_text c = ps_text_over(count, sizeof count);
+    ps_text_int(&c, config_family_count());
+    say_add(&t,
+            n > 0 && offer[0] == '\0' ? N_(" Known: %s … (%s in all)")
+                                      : N_("; known: %s … (%s in all)"),
+            "bert, roberta, gpt2, gpt_neox, llama, mistral, mixtral, qwen2, qwen3, gemma, phi3, "
+            "deepseek_v3, t5, bart, whisper, vit",
+            count);
     return false;
 }
 
@@ -267,16 +308,17 @@ static bool unknown_as(struct config_reader *r, const char *as)
 {
     const struct config_family *near = config_family_nearest(as);
     struct ps_text t = ps_text_over(r->json.error, DESIGN_ERROR_MAX);
-    ps_text_add(&t, "--as ");
-    printable_quote(&t, as, strlen(as));
-    ps_text_add(&t, " is not a family that is known");
-    if (near != NULL) {
-        ps_text_add(&t, "; did you mean ");
-        ps_text_add(&t, near->name);
-        ps_text_add(&t, "?");
-    } else {
-        ps_text_add(&t, "; allowed: a model_type such as llama, gpt2, bert, t5");
-    }
+    char quote[QUOTE_MAX];
+    struct ps_text q = ps_text_over(quote, sizeof quote);
+    printable_quote(&q, as, strlen(as));
+    if (near != NULL)
+        say_add(&t, N_("--as %s is not a family that is known; did you mean %s?"), quote,
+                near->name);
+    else
+        say_add(&t,
+                N_("--as %s is not a family that is known; allowed: a model_type such as llama, "
+                   "gpt2, bert, t5"),
+                quote);
     return false;
 }
 
@@ -286,10 +328,8 @@ static bool type_of(const struct config_json *json, json_t *object, const char *
     *type = json_string_value(value);
     if (value == NULL || json_is_null(value) || (*type != NULL && !config_json_beyond(value)))
         return true;
-    struct ps_text t = config_json_blame(json, "model_type");
-    config_json_show(&t, value);
-    ps_text_add(&t, " stands here; allowed: a name such as \"bert\"");
-    return false;
+    return config_json_refuse(json, "model_type", value,
+                              N_("%s stands here; allowed: a name such as \"bert\""));
 }
 
 /* A model that also sees or hears has its text part in an object of its own. */
@@ -317,12 +357,10 @@ static void say_inside(struct config_reader *r)
     static const char *const towers[] = {"vision_config", "audio_config"};
     char value[80];
     struct ps_text t = ps_text_over(value, sizeof value);
-    ps_text_add(&t, "text part alone");
+    ps_text_add(&t, say(N_("text part alone")));
     for (int i = 0; i < 2; i++)
         if (json_is_object(json_object_get(r->json.root, towers[i]))) {
-            ps_text_add(&t, "; ");
-            ps_text_add(&t, towers[i]);
-            ps_text_add(&t, " is not counted");
+            say_add(&t, N_("; %s is not counted"), towers[i]);
         }
     config_assume(r, r->json.inside, value);
 }
@@ -330,8 +368,8 @@ static void say_inside(struct config_reader *r)
 static bool find_family(struct config_reader *r, const char *as)
 {
     const char *type, *outer;
-    char said[DESIGN_NAME_MAX];
-    struct ps_text t = ps_text_over(said, sizeof said);
+    char said[DESIGN_NAME_MAX], name[QUOTE_MAX];
+    struct ps_text t = ps_text_over(said, sizeof said), n = ps_text_over(name, sizeof name);
     if (!type_of(&r->json, r->json.root, &type))
         return false;
     outer = type;
@@ -344,8 +382,8 @@ static bool find_family(struct config_reader *r, const char *as)
     if (type == NULL && r->json.inside == NULL) {
         /* Files from before 2020 name the class alone. */
         const json_t *names = config_json_get(&r->json, "architectures");
-        const char *name = json_string_value(json_array_get(names, 0));
-        r->family = name != NULL ? config_family_of_class(name) : NULL;
+        const char *class = json_string_value(json_array_get(names, 0));
+        r->family = class != NULL ? config_family_of_class(class) : NULL;
         if (r->family != NULL)
             config_assume(r, "model_type", r->family->name);
     }
@@ -355,15 +393,14 @@ static bool find_family(struct config_reader *r, const char *as)
         r->family = config_family_find(as);
         if (r->family == NULL)
             return unknown_as(r, as);
-        if (type != NULL)
-            printable_add(&t, type, strlen(type), 40);
-        ps_text_add(&t, type != NULL ? " read as " : "");
-        ps_text_add(&t, r->family->name);
-        config_assume(r, "model_type", said);
+        if (type != NULL) {
+            printable_add(&n, type, strlen(type), 40);
+            say_add(&t, N_("%s read as %s"), name, r->family->name);
+        }
+        config_assume(r, "model_type", type != NULL ? said : r->family->name);
     } else if (r->family != NULL && type != NULL && strcmp(type, r->family->name) != 0) {
-        printable_add(&t, type, strlen(type), 40);
-        ps_text_add(&t, " is ");
-        ps_text_add(&t, r->family->name);
+        printable_add(&n, type, strlen(type), 40);
+        say_add(&t, N_("%s is %s"), name, r->family->name);
         config_assume(r, "model_type", said);
     }
     return r->family != NULL || unknown_type(&r->json, type != NULL ? type : outer);
@@ -379,7 +416,8 @@ static bool check_model(struct config_reader *r)
         return true;
     const char *key = e.field >= 0 && e.field < PS_FIELD_COUNT ? r->key_of[e.field] : "";
     struct ps_text t = config_json_blame(&r->json, key[0] != '\0' ? key : NULL);
-    ps_text_add(&t, e.reason);
+    t.say = say;
+    ps_error_text(&e, &t);
     return false;
 }
 

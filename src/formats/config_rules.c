@@ -5,6 +5,8 @@
  * again. Decoders; encoders and encoder-decoders are in config_rules2.c. */
 #include "formats/config_rules.h"
 
+#include "formats/say.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -117,7 +119,7 @@ static bool mpt_attention(struct config_reader *r)
         return false;
     if (qk_norm) {
         struct ps_text t = config_json_blame(&inner, "qk_ln");
-        ps_text_add(&t, "true is not counted (norms on queries and keys); allowed: false");
+        ps_text_add(&t, say(N_("true is not counted (norms on queries and keys); allowed: false")));
         return false;
     }
     v[PS_KV_HEADS] = kv == v[PS_HEADS] ? 0 : kv;
@@ -135,10 +137,8 @@ static bool mpt_read(struct config_reader *r)
     double f = ratio == NULL ? 4.0 : json_number_value(ratio);
     f *= (double)v[PS_D_MODEL];
     if (ratio != NULL && (!json_is_number(ratio) || !(f >= 1.0 && f < 9e15))) {
-        struct ps_text t = config_json_blame(&r->json, "expansion_ratio");
-        config_json_show(&t, ratio);
-        ps_text_add(&t, " stands here; allowed: a number above 0, such as 4");
-        return false;
+        return config_json_refuse(&r->json, "expansion_ratio", ratio,
+                                  N_("%s stands here; allowed: a number above 0, such as 4"));
     }
     v[PS_D_FF] = (int64_t)f;
     if (json_is_integer(ratio) || ratio == NULL) { /* exact where doubles are not */
@@ -193,7 +193,8 @@ static int64_t listed_layers(struct config_reader *r, int64_t layers, int64_t st
     }
     if (!fine) {
         struct ps_text t = config_json_blame(&r->json, "mlp_only_layers");
-        ps_text_add(&t, "a list of whole numbers was expected, the layers without experts");
+        ps_text_add(&t,
+                    say(N_("a list of whole numbers was expected, the layers without experts")));
         free(at);
         return -1;
     }
@@ -261,7 +262,7 @@ static bool deepseek_experts(struct config_reader *r, int64_t shared, int64_t fi
     int64_t sparse = (layers - 1) / freq + 1 - (first > 0 ? (first - 1) / freq + 1 : 0);
     v[PS_DENSE_LAYERS] = v[PS_EXPERTS] == 0 ? 0 : layers - sparse;
     if (next > 0)
-        config_assume(r, "num_nextn_predict_layers", "0 (left out, as in the class)");
+        config_assume(r, "num_nextn_predict_layers", say(N_("0 (left out, as in the class)")));
     return true;
 }
 

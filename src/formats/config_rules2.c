@@ -2,6 +2,8 @@
  * of decoders, config_rules.c. */
 #include "formats/config_rules.h"
 
+#include "formats/say.h"
+
 #include <string.h>
 
 /* ---- ALBERT ----------------------------------------------------------------------------- */
@@ -45,7 +47,7 @@ static bool has_term(const json_t *types, const char *term)
 static bool refuse(struct config_reader *r, const char *key, const char *why)
 {
     struct ps_text t = config_json_blame(&r->json, key);
-    ps_text_add(&t, why);
+    ps_text_add(&t, say(why));
     return false;
 }
 
@@ -76,21 +78,23 @@ static bool deberta_positions(struct config_reader *r, bool v2)
         (v2 && !config_json_switch(&r->json, "share_att_key", &shared)))
         return false;
     if (v[PS_EMBEDDING_DIM] != 0 && v[PS_EMBEDDING_DIM] != v[PS_D_MODEL])
-        return refuse(r, "embedding_size",
-                      "embeddings of another width are not counted for DeBERTa; allowed: "
-                      "hidden_size");
+        return refuse(
+            r, "embedding_size",
+            N_("embeddings of another width are not counted for DeBERTa; allowed: hidden_size"));
     if (!relative) {
         v[PS_POSITION_KIND] = biased ? PS_POSITION_LEARNED : PS_POSITION_NONE;
         v[PS_RELATIVE_PROJECTION] = v[PS_RELATIVE_NORM] = 0;
         return true;
     }
     if (biased)
-        return refuse(r, "relative_attention",
-                      "a position table (position_biased_input, true when absent) beside relative "
-                      "positions is not counted; allowed: position_biased_input false");
+        return refuse(
+            r, "relative_attention",
+            N_("a position table (position_biased_input, true when absent) beside relative "
+               "positions is not counted; allowed: position_biased_input false"));
     if (!shared && (!has_term(types, "c2p") || !has_term(types, "p2c")))
-        return refuse(r, "pos_att_type",
-                      "projections of only one kind are not counted; allowed: both c2p and p2c");
+        return refuse(
+            r, "pos_att_type",
+            N_("projections of only one kind are not counted; allowed: both c2p and p2c"));
     v[PS_POSITION_KIND] = PS_POSITION_DISENTANGLED;
     v[PS_RELATIVE_PROJECTION] = !shared;
     v[PS_RELATIVE_NORM] = v2 && has_term(norm, "layer_norm");
@@ -157,8 +161,8 @@ static bool modernbert_read(struct config_reader *r)
         return refuse(r,
                       config_json_get(&r->json, "classifier_bias") != NULL ? "classifier_bias"
                                                                            : "mlp_bias",
-                      "classifier_bias and mlp_bias differ, which is not counted; allowed: both "
-                      "true or both false (false when absent)");
+                      N_("classifier_bias and mlp_bias differ, which is not counted; allowed: both "
+                         "true or both false (false when absent)"));
     return true;
 }
 
@@ -179,10 +183,9 @@ static bool t5_feed_forward(struct config_reader *r, const char *absent)
     const json_t *value = config_json_get(&r->json, "feed_forward_proj");
     const char *name = value != NULL ? json_string_value(value) : absent;
     if (name == NULL || config_json_beyond(value)) {
-        struct ps_text t = config_json_blame(&r->json, "feed_forward_proj");
-        config_json_show(&t, value);
-        ps_text_add(&t, " stands here; allowed: a name such as \"relu\" or \"gated-gelu\"");
-        return false;
+        return config_json_refuse(
+            &r->json, "feed_forward_proj", value,
+            N_("%s stands here; allowed: a name such as \"relu\" or \"gated-gelu\""));
     }
     if (value == NULL)
         config_assume(r, "feed_forward_proj", absent);
@@ -223,9 +226,9 @@ static bool marian_read(struct config_reader *r)
     if (!config_json_whole(&r->json, "decoder_vocab_size", 1, &decoder))
         return false;
     if (decoder != r->model.value[PS_VOCAB])
-        return refuse(r, "decoder_vocab_size",
-                      "a decoder with a vocabulary of its own size is not counted; allowed: "
-                      "vocab_size");
+        return refuse(
+            r, "decoder_vocab_size",
+            N_("a decoder with a vocabulary of its own size is not counted; allowed: vocab_size"));
     return true;
 }
 

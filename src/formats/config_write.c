@@ -7,6 +7,7 @@
 
 #include "formats/config_class.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,6 +118,14 @@ static void add_value(struct ps_text *t, enum ps_field field, int64_t value)
         ps_text_grouped(t, value);
 }
 
+/* "head=lm" */
+static void add_setting(struct ps_text *text, enum ps_field field, int64_t value)
+{
+    ps_text_add(text, ps_field_info(field)->name);
+    ps_text_add(text, "=");
+    add_value(text, field, value);
+}
+
 /* Does the field matter to what the model is made of? Positions that are computed do not. */
 static bool matters(const struct ps_model *m, enum ps_field field)
 {
@@ -139,36 +148,37 @@ static bool same_model(const struct design *design, const struct ps_model *back,
         if (field == PS_CROSS &&
             ps_model_cross_attention(&design->model) == ps_model_cross_attention(back))
             continue;
+        char meant[80], read[80];
         struct ps_text t = ps_text_over(error, DESIGN_ERROR_MAX);
-        ps_text_add(&t, "a config.json of model_type ");
-        ps_text_add(&t, design->family);
-        ps_text_add(&t, " cannot say ");
-        ps_text_add(&t, ps_field_info(field)->name);
-        ps_text_add(&t, "=");
-        add_value(&t, field, want);
-        ps_text_add(&t, " beside the rest of this model; it would be read as ");
-        ps_text_add(&t, ps_field_info(field)->name);
-        ps_text_add(&t, "=");
-        add_value(&t, field, got);
+        struct ps_text m = ps_text_over(meant, sizeof meant);
+        struct ps_text g = ps_text_over(read, sizeof read);
+        add_setting(&m, field, want);
+        add_setting(&g, field, got);
+        say_add(&t,
+                N_("a config.json of model_type %s cannot say %s beside the rest of this model; it "
+                   "would be read as %s"),
+                design->family, meant, read);
         return false;
     }
     if (ps_count_total(&design->model, PS_EXACT, &was) != ps_count_total(back, PS_EXACT, &is) ||
         was != is) {
         struct ps_text t = ps_text_over(error, DESIGN_ERROR_MAX);
-        ps_text_add(&t, "a config.json of model_type ");
-        ps_text_add(&t, design->family);
-        ps_text_add(&t, " cannot express this model: it would be read with another count");
+        say_add(&t,
+                N_("a config.json of model_type %s cannot express this model: it would be read "
+                   "with another count"),
+                design->family);
         return false;
     }
     return true;
 }
 
-static char *fail(char error[DESIGN_ERROR_MAX], const char *a, const char *b, const char *c)
+static char *fail(char error[DESIGN_ERROR_MAX], const char *sentence, const char *what)
 {
+    char shown[DESIGN_ERROR_MAX];
     struct ps_text t = ps_text_over(error, DESIGN_ERROR_MAX);
-    ps_text_add(&t, a);
-    printable_adds(&t, b);
-    ps_text_add(&t, c);
+    struct ps_text s = ps_text_over(shown, sizeof shown);
+    printable_adds(&s, what);
+    say_add(&t, sentence, shown);
     return NULL;
 }
 
@@ -182,10 +192,10 @@ static char *checked(const struct design *design, const struct config_edits *edi
     char reason[DESIGN_ERROR_MAX];
     char *out = config_edits_apply(edits, text, len, inside);
     if (out == NULL)
-        return fail(error, "out of memory", "", "");
-    if (!config_parse(&back, out, strlen(out), "the config.json to be written", design->family,
-                      reason))
-        fail(error, "this model cannot be written: ", reason, "");
+        return fail(error, N_("out of memory"), "");
+    if (!config_parse(&back, out, strlen(out), say(N_("the config.json to be written")),
+                      design->family, reason))
+        (void)fail(error, N_("this model cannot be written: %s"), reason);
     else if (same_model(design, &back.model, error))
         return out;
     free(out);
@@ -196,13 +206,12 @@ static char *no_class(const struct design *design, const struct config_family *f
                       char error[DESIGN_ERROR_MAX])
 {
     struct ps_text t = ps_text_over(error, DESIGN_ERROR_MAX);
-    ps_text_add(&t, "no class of model_type ");
-    ps_text_add(&t, design->family);
-    ps_text_add(&t, " has head=");
-    add_value(&t, PS_HEAD, design->model.value[PS_HEAD]);
-    ps_text_add(&t, " and pooler=");
-    add_value(&t, PS_POOLER, design->model.value[PS_POOLER]);
-    ps_text_add(&t, " on these layers");
+    char head[80], pooler[80];
+    struct ps_text h = ps_text_over(head, sizeof head), p = ps_text_over(pooler, sizeof pooler);
+    add_setting(&h, PS_HEAD, design->model.value[PS_HEAD]);
+    add_setting(&p, PS_POOLER, design->model.value[PS_POOLER]);
+    say_add(&t, N_("no class of model_type %s has %s and %s on these layers"), design->family, head,
+            pooler);
     config_class_hint(&t, family, &design->model);
     return NULL;
 }
@@ -251,8 +260,10 @@ char *config_write(const struct design *design, char error[DESIGN_ERROR_MAX])
     char *text, *out;
     size_t len;
     if (family == NULL)
-        return fail(error, "the family ", design->family,
-                    " has no class in Hugging Face's library, so there is no config.json for it");
+        return fail(error,
+                    N_("the family %s has no class in Hugging Face's library, so there is no "
+                       "config.json for it"),
+                    design->family);
     if (design->path[0] == '\0')
         return write_new(design, family, error);
     if (!config_file_text(design->path, &text, &len, error))

@@ -4,6 +4,8 @@
 #include "formats/number.h"
 #include "formats/report_parts.h"
 
+#include "formats/say.h"
+
 #include <string.h>
 
 /* One placeholder being put in. */
@@ -160,9 +162,11 @@ static bool put_expression(const struct asked *a, const char *expression, char w
         enum ps_field field = ps_field_find(p, n);
         if (field == PS_FIELD_COUNT || ps_field_info(field)->kind == PS_KIND_CHOICE) {
             struct ps_text w = ps_text_over(why, LESSON_WHY_MAX);
-            ps_text_add(&w, "\"");
-            ps_text_addn(&w, p, (size_t)n);
-            ps_text_add(&w, "\" is no number of the model; `paramscope fields` lists them");
+            char what[LESSON_WHY_MAX];
+            struct ps_text named = ps_text_over(what, sizeof what);
+            ps_text_addn(&named, p, (size_t)n);
+            say_add(&w, N_("\"%s\" is no number of the model; `paramscope fields` lists them"),
+                    what);
             return false;
         }
         int64_t value = ps_model_get(m, field);
@@ -173,7 +177,7 @@ static bool put_expression(const struct asked *a, const char *expression, char w
     }
     if (t.cut || !number_rational(numbers, &num, &den, error)) {
         struct ps_text w = ps_text_over(why, LESSON_WHY_MAX);
-        ps_text_add(&w, t.cut ? "the expression is too long" : error);
+        ps_text_add(&w, t.cut ? say(N_("the expression is too long")) : error);
         return false;
     }
     if (den == 1)
@@ -233,9 +237,7 @@ bool lesson_value(const struct lesson_state *state, const char *name, struct ps_
     struct asked a = {.state = state, .out = out};
     if (strncmp(name, "b.", 2) == 0 && !state->compare) {
         struct ps_text w = ps_text_over(why, LESSON_WHY_MAX);
-        ps_text_add(&w, "{");
-        ps_text_add(&w, name);
-        ps_text_add(&w, "} asks a second model and there is none; compare: opens one");
+        say_add(&w, N_("{%s} asks a second model and there is none; compare: opens one"), name);
         return false;
     }
     if (strncmp(name, "b.", 2) == 0) {
@@ -250,12 +252,12 @@ bool lesson_value(const struct lesson_state *state, const char *name, struct ps_
     if (put(&a))
         return true;
     struct ps_text w = ps_text_over(why, LESSON_WHY_MAX);
-    ps_text_add(&w, "{");
-    ps_text_add(&w, name);
-    ps_text_add(&w, "} has no value here; known are total, short, active, frozen, non_embedding "
-                    "(each :exact or :weights), component:NAME, share:NAME, formula, symbols, "
-                    "ratios, published, gap, name, difference, factor, before, change, growth "
-                    "(after an ask), any field and =EXPRESSION");
+    say_add(&w,
+            N_("{%s} has no value here; known are total, short, active, frozen, non_embedding "
+               "(each :exact or :weights), component:NAME, share:NAME, formula, symbols, "
+               "ratios, published, gap, name, difference, factor, before, change, growth "
+               "(after an ask), any field and =EXPRESSION"),
+            name);
     return false;
 }
 
@@ -276,8 +278,9 @@ bool lesson_fill(const struct lesson_state *state, const char *text, struct ps_t
             ps_text_addn(&t, p + 1, n);
             if (*p == '}' || p[1 + n] != '}' || t.cut) {
                 struct ps_text w = ps_text_over(why, LESSON_WHY_MAX);
-                ps_text_add(&w, "a brace that does not enclose a placeholder; write {{ or }} for "
-                                "one that is meant to be seen");
+                ps_text_add(&w,
+                            say(N_("a brace that does not enclose a placeholder; write {{ or }} "
+                                   "for one that is meant to be seen")));
                 return false;
             }
             if (!lesson_value(state, name, out, why))

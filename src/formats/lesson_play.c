@@ -1,6 +1,8 @@
 /* lesson_play.c - what the steps of a lesson do to two models. See lesson.h. */
 #include "formats/lesson_parts.h"
 
+#include "formats/say.h"
+
 #include <string.h>
 
 const char *lesson_kind_name(enum lesson_kind kind)
@@ -24,15 +26,16 @@ static bool open_model(struct design *design, const char *text, char why[DESIGN_
         return design_open(design, text, NULL, why);
     struct ps_text t = ps_text_over(why, DESIGN_ERROR_MAX);
     const struct ps_preset *near = ps_preset_nearest(text, n);
-    ps_text_add(&t, "no built-in model is called \"");
-    ps_text_addn(&t, text, (size_t)n);
-    ps_text_add(&t, "\"; ");
-    if (near != NULL) {
-        ps_text_add(&t, "did you mean ");
-        ps_text_add(&t, near->name);
-        ps_text_add(&t, "? ");
-    }
-    ps_text_add(&t, "`paramscope models` lists them");
+    char name[DESIGN_ERROR_MAX];
+    struct ps_text s = ps_text_over(name, sizeof name);
+    ps_text_addn(&s, text, (size_t)n);
+    if (near != NULL)
+        say_add(&t,
+                N_("no built-in model is called \"%s\"; did you mean %s? `paramscope models` "
+                   "lists them"),
+                name, near->name);
+    else
+        say_add(&t, N_("no built-in model is called \"%s\"; `paramscope models` lists them"), name);
     return false;
 }
 
@@ -48,7 +51,7 @@ static bool countable(const struct lesson_state *s, char why[DESIGN_ERROR_MAX])
     for (int i = 0; i < (s->compare ? 2 : 1); i++)
         if (total_of(s, i) < 0) {
             struct ps_text t = ps_text_over(why, DESIGN_ERROR_MAX);
-            ps_text_add(&t, "the number of parameters lies past 2^63 - 1");
+            ps_text_add(&t, say(N_("the number of parameters lies past 2^63 - 1")));
             return false;
         }
     return true;
@@ -177,11 +180,8 @@ bool lesson_claims(const struct lesson_step *step, const struct lesson_state *s,
         if (same_text(is, step->claim[i].want))
             continue;
         t = ps_text_over(why, LESSON_WHY_MAX);
-        ps_text_add(&t, step->claim[i].what);
-        ps_text_add(&t, " is expected to be ");
-        ps_text_add(&t, step->claim[i].want);
-        ps_text_add(&t, " and is ");
-        ps_text_add(&t, is);
+        say_add(&t, N_("%s is expected to be %s and is %s"), step->claim[i].what,
+                step->claim[i].want, is);
         return false;
     }
     return true;

@@ -4,6 +4,8 @@
  * is skipped: a word that a lesson does not have is more likely a slip than a wish. */
 #include "formats/lesson_yaml.h"
 
+#include "formats/say.h"
+
 #include "formats/printable.h"
 #include "formats/datafile.h"
 
@@ -59,13 +61,11 @@ static bool read_focus(struct lesson_reader *r, const yaml_event_t *value)
     enum ps_field near = ps_field_nearest(name, (int)strlen(name));
     char what[LESSON_WHY_MAX];
     struct ps_text t = ps_text_over(what, sizeof what);
-    ps_text_add(&t, "is no slider; ");
-    if (near != PS_FIELD_COUNT) {
-        ps_text_add(&t, "did you mean ");
-        ps_text_add(&t, ps_field_info(near)->name);
-        ps_text_add(&t, "? ");
-    }
-    ps_text_add(&t, "`paramscope fields` lists them");
+    if (near != PS_FIELD_COUNT)
+        say_add(&t, N_("is no slider; did you mean %s? `paramscope fields` lists them"),
+                ps_field_info(near)->name);
+    else
+        ps_text_add(&t, say(N_("is no slider; `paramscope fields` lists them")));
     return lesson_refuse(r, value, what);
 }
 
@@ -199,7 +199,7 @@ static bool top_pair(struct lesson_reader *r, const yaml_event_t *key, const yam
 
 static bool read_stream(struct lesson_reader *r)
 {
-    static const char keys[] = "no lesson here; it begins with keys such as title: and steps:";
+    static const char keys[] = N_("no lesson here; it begins with keys such as title: and steps:");
     if (!lesson_expect(r, YAML_STREAM_START_EVENT, keys) ||
         !lesson_expect(r, YAML_DOCUMENT_START_EVENT, keys) ||
         !lesson_expect(r, YAML_MAPPING_START_EVENT, keys) || !lesson_each_pair(r, top_pair) ||
@@ -218,7 +218,7 @@ static bool read_stream(struct lesson_reader *r)
 
 static bool fail_at(struct lesson_reader *r, struct lesson_place at, const char *why)
 {
-    ps_text_add(lesson_complain(r, (size_t)at.line, (size_t)at.column), why);
+    ps_text_add(lesson_complain(r, (size_t)at.line, (size_t)at.column), say(why));
     return false;
 }
 

@@ -2,6 +2,7 @@
 #include "formats/lesson_yaml.h"
 
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ struct ps_text *lesson_complain(struct lesson_reader *r, size_t line, size_t col
 
 bool lesson_fail(struct lesson_reader *r, yaml_mark_t at, const char *what)
 {
-    ps_text_add(lesson_complain(r, at.line, at.column), what);
+    ps_text_add(lesson_complain(r, at.line, at.column), say(what));
     return false;
 }
 
@@ -38,7 +39,7 @@ bool lesson_refuse(struct lesson_reader *r, const yaml_event_t *event, const cha
     ps_text_add(out, "\"");
     printable_add(out, value_of(event), event->data.scalar.length, SHOWN_MAX);
     ps_text_add(out, "\" ");
-    ps_text_add(out, what);
+    ps_text_add(out, say(what));
     return false;
 }
 
@@ -65,10 +66,12 @@ static bool next(struct lesson_reader *r, yaml_event_t *event)
         bool encoding = r->parser.error == YAML_READER_ERROR;
         yaml_mark_t at = encoding ? mark_of(r, r->parser.problem_offset) : r->parser.problem_mark;
         struct ps_text *out = lesson_complain(r, at.line, at.column);
-        ps_text_add(out, "this is not YAML: ");
-        ps_text_add(out, r->parser.problem != NULL ? r->parser.problem : "out of memory");
-        ps_text_add(out, encoding ? "; write the file in UTF-8, without control characters"
-                                  : "; a line is `key: value`, a text with a colon needs >-");
+        say_add(out,
+                encoding ? N_("this is not YAML: %s; write the file in UTF-8, without control "
+                              "characters")
+                         : N_("this is not YAML: %s; a line is `key: value`, a text with a colon "
+                              "needs >-"),
+                r->parser.problem != NULL ? r->parser.problem : say(N_("out of memory")));
         return false;
     }
     if (event->type == YAML_ALIAS_EVENT) {
@@ -127,10 +130,11 @@ bool lesson_keep(struct lesson_reader *r, const yaml_event_t *value, char *field
         return lesson_fail(r, value->start_mark, "a text is missing here");
     if (len >= cap) {
         struct ps_text *out = lesson_complain(r, value->start_mark.line, value->start_mark.column);
-        ps_text_int(out, (int64_t)len);
-        ps_text_add(out, " bytes are too many; at most ");
-        ps_text_int(out, (int64_t)cap - 1);
-        ps_text_add(out, " are allowed here");
+        char bytes[SAY_NUMBER], most[SAY_NUMBER];
+        struct ps_text b = ps_text_over(bytes, sizeof bytes), m = ps_text_over(most, sizeof most);
+        ps_text_int(&b, (int64_t)len);
+        ps_text_int(&m, (int64_t)cap - 1);
+        say_add(out, N_("%s bytes are too many; at most %s are allowed here"), bytes, most);
         return false;
     }
     ps_text_addn(&t, text, len);
@@ -190,11 +194,13 @@ int lesson_choose(struct lesson_reader *r, const yaml_event_t *value, const char
             return i;
     char what[LESSON_WHY_MAX];
     struct ps_text t = ps_text_over(what, sizeof what);
-    ps_text_add(&t, "is not known here; allowed are ");
+    char all[LESSON_WHY_MAX];
+    struct ps_text a = ps_text_over(all, sizeof all);
     for (int i = 0; i < n; i++) {
-        ps_text_add(&t, i > 0 ? ", " : "");
-        ps_text_add(&t, names[i]);
+        ps_text_add(&a, i > 0 ? ", " : "");
+        ps_text_add(&a, names[i]);
     }
+    say_add(&t, N_("is not known here; allowed are %s"), all);
     (void)lesson_refuse(r, value, what);
     return -1;
 }

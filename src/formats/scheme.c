@@ -5,6 +5,7 @@
  * datafile_read. */
 #include "formats/scheme.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 #include "formats/datafile.h"
 
 #include <stdlib.h>
@@ -49,7 +50,7 @@ static struct ps_text *complain(struct reader *r, yaml_mark_t at)
 
 static bool fail(struct reader *r, yaml_mark_t at, const char *what)
 {
-    ps_text_add(complain(r, at), what);
+    ps_text_add(complain(r, at), say(what));
     return false;
 }
 
@@ -75,9 +76,10 @@ static bool next(struct reader *r, yaml_event_t *event)
         bool encoding = r->parser.error == YAML_READER_ERROR;
         struct ps_text *out =
             complain(r, encoding ? mark_of(r, r->parser.problem_offset) : r->parser.problem_mark);
-        ps_text_add(out, "this is not YAML: ");
-        ps_text_add(out, problem != NULL ? problem : "out of memory");
-        ps_text_add(out, encoding ? "; write the file in UTF-8" : "; a line is `key: \"value\"`");
+        say_add(out,
+                encoding ? N_("this is not YAML: %s; write the file in UTF-8")
+                         : N_("this is not YAML: %s; a line is `key: \"value\"`"),
+                problem != NULL ? problem : say(N_("out of memory")));
         return false;
     }
     if (event->type == YAML_ALIAS_EVENT) {
@@ -121,11 +123,10 @@ static bool value_is(const yaml_event_t *event, const char *word)
 
 static bool twice(struct reader *r, const char *key, size_t line)
 {
-    struct ps_text *out = complain(r, r->key);
-    ps_text_add(out, key);
-    ps_text_add(out, " is given twice; it is in line ");
-    ps_text_int(out, (int64_t)line);
-    ps_text_add(out, " already");
+    char number[SAY_NUMBER];
+    struct ps_text n = ps_text_over(number, sizeof number);
+    ps_text_int(&n, (int64_t)line);
+    say_add(complain(r, r->key), N_("%s is given twice; it is in line %s already"), key, number);
     return false;
 }
 
@@ -137,7 +138,7 @@ static bool refuse(struct reader *r, const char *key, const yaml_event_t *event,
     ps_text_add(out, ": \"");
     printable_add(out, value_of(event), event->data.scalar.length, SHOWN_MAX);
     ps_text_add(out, "\" ");
-    ps_text_add(out, what);
+    ps_text_add(out, say(what));
     return false;
 }
 
@@ -178,9 +179,9 @@ static bool read_slot(struct reader *r, int slot, const yaml_event_t *value)
     const char *digits = value_of(value);
     size_t len = value->data.scalar.length;
     if (len == 0) {
-        struct ps_text *out = complain(r, r->key);
-        ps_text_add(out, name);
-        ps_text_add(out, " has no value; write \"#rrggbb\" in quotes: a bare # begins a comment");
+        say_add(complain(r, r->key),
+                N_("%s has no value; write \"#rrggbb\" in quotes: a bare # begins a comment"),
+                name);
         return false;
     }
     if (digits[0] == '#') {
@@ -246,9 +247,8 @@ static bool read_value(struct reader *r, enum key key, const yaml_event_t *value
         return read_mapping(r, true);
     }
     if (!scalar) {
-        struct ps_text *out = complain(r, value->start_mark);
-        ps_text_add(out, KEYS[key]);
-        ps_text_add(out, " must be one text, not a list or a group of keys");
+        say_add(complain(r, value->start_mark),
+                N_("%s must be one text, not a list or a group of keys"), KEYS[key]);
         return false;
     }
     bool good = read_known(r, key, value);
@@ -315,7 +315,7 @@ static bool expect(struct reader *r, yaml_event_type_t type, const char *what)
 static bool read_stream(struct reader *r)
 {
     static const char keys[] =
-        "no scheme here; a scheme begins with keys such as name: and palette:";
+        N_("no scheme here; a scheme begins with keys such as name: and palette:");
     return expect(r, YAML_STREAM_START_EVENT, keys) && expect(r, YAML_DOCUMENT_START_EVENT, keys) &&
            expect(r, YAML_MAPPING_START_EVENT, keys) && read_mapping(r, false) &&
            expect(r, YAML_DOCUMENT_END_EVENT, keys) &&
@@ -335,12 +335,12 @@ static bool check_slots(struct reader *r)
     for (int slot = 0; slot < r->scheme.slots; slot++) {
         if (r->slot_line[slot] != 0)
             continue;
-        struct ps_text *out = complain(r, r->palette);
         slot_name(slot, name);
-        ps_text_add(out, name);
-        ps_text_add(out, given == 0 ? " and all other colours are missing" : " is missing");
-        ps_text_add(out, r->base24 ? "; a base24 scheme has base00 to base17"
-                                   : "; a base16 scheme has base00 to base0F");
+        say_add(complain(r, r->palette),
+                given == 0
+                    ? N_("%s and all other colours are missing; a %s scheme has base00 to %s")
+                    : N_("%s is missing; a %s scheme has base00 to %s"),
+                name, r->base24 ? "base24" : "base16", r->base24 ? "base17" : "base0F");
         return false;
     }
     return true;

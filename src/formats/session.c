@@ -5,6 +5,7 @@
 #include "formats/session.h"
 #include "formats/config.h"
 #include "formats/printable.h"
+#include "formats/say.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -148,7 +149,7 @@ static bool stop(struct reading *r, enum session_outcome outcome, const char *wh
     struct ps_text t = ps_text_over(r->error, DESIGN_ERROR_MAX);
     printable_add(&t, r->file, strlen(r->file), 200);
     ps_text_add(&t, ": ");
-    ps_text_add(&t, what);
+    ps_text_add(&t, say(what));
     r->outcome = outcome;
     return false;
 }
