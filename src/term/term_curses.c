@@ -22,7 +22,8 @@ enum {
     PAIRS_MAX = 63, /* what TERM=xterm has; roles x surfaces are fewer */
     LOOKS_MAX = PAIRS_MAX + 1,
     LOOK_NONE = 255,
-    LOOK_SHIFT = 21 /* a shown cell: its character, and its look above */
+    LOOK_SHIFT = 21, /* a shown cell: its character, and its look above */
+    MADE_CELLS = 512
 };
 #define SHOWN_UNKNOWN   UINT32_MAX
 #define SHOWN_CHARACTER ((1u << LOOK_SHIFT) - 1)
@@ -46,7 +47,12 @@ struct term_curses {
     struct frame_cell *last; /* the frame itself: rows that are as they were need no look */
     bool last_known;
     cchar_t *run; /* w, the cells about to be handed over */
-    bool whole;   /* send everything again */
+    /* Cells as curses takes them, by what they show: making one costs much more than a copy. */
+    struct {
+        uint32_t shown;
+        cchar_t cell;
+    } made[MADE_CELLS];
+    bool whole; /* send everything again */
 
     struct theme_style style[ROLE_COUNT][SURFACE_COUNT]; /* what the looks were made from */
     bool styled;
@@ -153,6 +159,8 @@ static void adopt_theme(struct term_curses *tc, const struct theme *theme)
     cchar_t background;
     memcpy(tc->style, theme->style, sizeof tc->style);
     memset(tc->look_of, LOOK_NONE, sizeof tc->look_of);
+    for (size_t i = 0; i < MADE_CELLS; i++)
+        tc->made[i].shown = SHOWN_UNKNOWN;
     tc->looks = 0;
     tc->pairs = 0;
     look_for(tc, A_NORMAL, 0);
@@ -233,26 +241,37 @@ static uint32_t shown_at(struct term_curses *tc, const struct frame *frame, int 
     return ch | (uint32_t)look_of(tc, role, surface, blank) << LOOK_SHIFT;
 }
 
+static const cchar_t *cell_for(struct term_curses *tc, uint32_t shown)
+{
+    size_t at = (shown ^ shown >> LOOK_SHIFT << 3 ^ shown >> 8) % MADE_CELLS;
+    if (tc->made[at].shown != shown) {
+        fill_cell(&tc->made[at].cell, (wchar_t)(shown & SHOWN_CHARACTER),
+                  tc->look[shown >> LOOK_SHIFT]);
+        tc->made[at].shown = shown;
+    }
+    return &tc->made[at].cell;
+}
+
 /* Hands curses the cells from `from` to before `to` of a row. */
 static void send_run(struct term_curses *tc, int y, int from, int to)
 {
     const uint32_t *row = tc->shown + (size_t)y * (size_t)tc->w;
     int n = 0;
     for (int x = from; x < to; x++) {
-        uint32_t ch = row[x] & SHOWN_CHARACTER;
-        if (ch != 0) /* curses makes the right half itself */
-            fill_cell(&tc->run[n++], (wchar_t)ch, tc->look[row[x] >> LOOK_SHIFT]);
+        if ((row[x] & SHOWN_CHARACTER) != 0) /* curses makes the right half itself */
+            tc->run[n++] = *cell_for(tc, row[x]);
     }
     /* This form neither wraps nor scrolls at the bottom right. */
     mvwadd_wchnstr(stdscr, y, from, tc->run, n);
 }
 
-static bool send_row(struct term_curses *tc, const struct frame *frame, int y)
+/* Sends what differs between two columns of a row. */
+static bool send_row(struct term_curses *tc, const struct frame *frame, int y, int first, int end)
 {
-    int w = tc->w, from = -1;
+    int from = -1;
     bool any = false;
-    uint32_t *row = tc->shown + (size_t)y * (size_t)w;
-    for (int x = 0; x < w; x++) {
+    uint32_t *row = tc->shown + (size_t)y * (size_t)tc->w;
+    for (int x = first; x < end; x++) {
         uint32_t now = shown_at(tc, frame, x, y);
         if (row[x] == now) {
             if (from >= 0)
@@ -266,8 +285,43 @@ static bool send_row(struct term_curses *tc, const struct frame *frame, int y)
         any = true;
     }
     if (from >= 0)
-        send_run(tc, y, from, w);
+        send_run(tc, y, from, end);
     return any;
+}
+
+/* The columns of a row that may look another way than in the last frame: those between the cells
+ * that changed, and one more to each side, whose looks hang on them. */
+static bool changed(const struct term_curses *tc, const struct frame *frame, int y, int *first,
+                    int *end)
+{
+    const struct frame_cell *was = tc->last + (size_t)y * (size_t)tc->w;
+    const struct frame_cell *is = frame->cell + (size_t)y * (size_t)tc->w;
+    size_t size = sizeof *is;
+    int a = 0, b = tc->w;
+    /* Cells have no padding. NOLINTBEGIN(bugprone-suspicious-memory-comparison) */
+    if (memcmp(was, is, size * (size_t)tc->w) == 0)
+        return false;
+    while (memcmp(&was[a], &is[a], size) == 0)
+        a++;
+    while (memcmp(&was[b - 1], &is[b - 1], size) == 0)
+        b--;
+    /* NOLINTEND(bugprone-suspicious-memory-comparison) */
+    *first = a > 0 ? a - 1 : 0;
+    *end = b < tc->w ? b + 1 : tc->w;
+    return true;
+}
+
+/* Everything is to be sent again: the screen is cleared first, and so is what curses wants on it,
+ * so that blanks need not be sent. */
+static void begin_anew(struct term_curses *tc)
+{
+    uint32_t blank = ' ' | (uint32_t)look_of(tc, ROLE_TEXT, SURFACE_BASE, true) << LOOK_SHIFT;
+    for (size_t i = 0; i < (size_t)tc->w * (size_t)tc->h; i++)
+        tc->shown[i] = blank;
+    tc->last_known = false;
+    werase(stdscr);
+    clearok(curscr, TRUE);
+    tc->whole = false;
 }
 
 static bool place_cursor(struct term_curses *tc, const struct frame *frame)
@@ -311,22 +365,18 @@ void term_curses_present(struct term_curses *tc, const struct frame *frame,
     if (!tc->styled || memcmp(tc->style, theme->style, sizeof tc->style) != 0)
         adopt_theme(tc, theme);
     bool any = tc->whole;
-    if (tc->whole) {
-        for (size_t i = 0; i < (size_t)tc->w * (size_t)tc->h; i++)
-            tc->shown[i] = SHOWN_UNKNOWN;
-        tc->last_known = false;
-        clearok(curscr, TRUE);
-        tc->whole = false;
-    }
+    if (tc->whole)
+        begin_anew(tc);
     bool same_size = frame->w == tc->w && frame->h == tc->h;
-    size_t row = sizeof *tc->last * (size_t)tc->w;
     for (int y = 0; y < tc->h; y++) {
         size_t at = (size_t)y * (size_t)tc->w;
-        if (same_size && tc->last_known && memcmp(tc->last + at, frame->cell + at, row) == 0)
+        int first = 0, end = tc->w;
+        if (same_size && tc->last_known && !changed(tc, frame, y, &first, &end))
             continue;
-        any |= send_row(tc, frame, y);
+        any |= send_row(tc, frame, y, first, end);
         if (same_size)
-            memcpy(tc->last + at, frame->cell + at, row);
+            memcpy(tc->last + at + first, frame->cell + at + first,
+                   sizeof *tc->last * (size_t)(end - first));
     }
     tc->last_known = same_size;
     any |= place_cursor(tc, frame);
@@ -377,6 +427,7 @@ struct term_curses *term_curses_start(int colors, bool utf8, const char **why)
         return NULL;
     tc->utf8 = utf8;
     tc->depth = THEME_MONO;
+    tc->whole = true;
     /* Exported sizes would freeze ours. */
     unsetenv("LINES");
     unsetenv("COLUMNS");

@@ -3,6 +3,16 @@
 
 #include <string.h>
 
+void figures_init(struct figures *figures)
+{
+    memset(figures->counted, 0, sizeof figures->counted);
+    memset(figures->opened, 0, sizeof figures->opened);
+    memset(figures->collected, 0, sizeof figures->collected);
+    memset(&figures->prepared, 0, sizeof figures->prepared);
+    figures->counted_as = figures->collected_as = figures->prepared_as = PS_EXACT;
+    figures->hinted = 0;
+}
+
 /* Collects what does not depend on the numbers, when it could have changed. */
 static void collect(struct figures *f, int which, const struct ps_model *model,
                     enum ps_convention convention)
@@ -68,15 +78,14 @@ int64_t figures_next(const struct ps_model *m, enum ps_field field, struct ps_mo
     return to != now ? to : ps_model_step(m, field, -1, 1, next);
 }
 
-static void prepare_hint(struct figures_hint *hint, const struct ps_model *model,
+static bool prepare_hint(struct figures_hint *hint, const struct ps_model *model,
                          enum ps_field field, enum ps_convention convention)
 {
     struct ps_tensor_list list;
-    int64_t to = figures_next(model, field, &hint->made_for);
-    hint->known = to != ps_model_get(model, field) &&
-                  !ps_formula_holds_for(model, &hint->made_for) &&
-                  ps_tensor_expand(&hint->made_for, &list) == PS_OK &&
-                  ps_formula_collect(&list, convention, PS_COMPONENT_COUNT, &hint->all) == PS_OK;
+    return figures_next(model, field, &hint->made_for) != ps_model_get(model, field) &&
+           !ps_formula_holds_for(model, &hint->made_for) &&
+           ps_tensor_expand(&hint->made_for, &list) == PS_OK &&
+           ps_formula_collect(&list, convention, PS_COMPONENT_COUNT, &hint->all) == PS_OK;
 }
 
 void figures_prepare(struct figures *figures, const struct ps_model *model,
@@ -88,10 +97,10 @@ void figures_prepare(struct figures *figures, const struct ps_model *model,
         return;
     figures->prepared = *model;
     figures->prepared_as = convention;
-    for (int i = 0; i < PS_FIELD_COUNT; i++)
-        figures->hint[i].known = false;
+    figures->hinted = 0;
     for (int i = 0; i < n; i++)
-        prepare_hint(&figures->hint[field[i]], model, field[i], convention);
+        if (prepare_hint(&figures->hint[field[i]], model, field[i], convention))
+            figures->hinted |= (ps_symbols)1 << field[i];
 }
 
 /* Are two tensors the same thing in two models? With one stack in both, encoder and decoder are
@@ -173,7 +182,7 @@ bool figures_effect(const struct figures *figures, int which, enum ps_field fiel
     if (figures->collected_status[which] == PS_OK &&
         ps_formula_holds_for(&figures->collected[which], changed))
         all = &figures->all[which];
-    else if (hint->known && figures->prepared_as == convention &&
+    else if ((figures->hinted >> field & 1) != 0 && figures->prepared_as == convention &&
              ps_formula_holds_for(&hint->made_for, changed))
         all = &hint->all;
     if (all != NULL)

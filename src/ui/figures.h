@@ -9,7 +9,6 @@
 /* The products of the model that a field's next value would make, where that is another
  * architecture: a switch, or a number that stops being zero. */
 struct figures_hint {
-    bool known;
     struct ps_model made_for;
     struct ps_poly all;
 };
@@ -28,12 +27,17 @@ struct figures {
     enum ps_convention collected_as;
     enum ps_status collected_status[2];
     struct figures_hint hint[PS_FIELD_COUNT]; /* of one model, see figures_prepare */
+    ps_symbols hinted;                        /* the fields whose hints are known */
     struct ps_model prepared;
     enum ps_convention prepared_as;
     enum ps_status status[2]; /* PS_OVERFLOW: the totals of that model are not to be shown */
 };
 
-/* Expands and counts both. */
+/* Nothing is counted yet. Leaves the long arrays as they are: they are written before they are
+ * read, and a program that starts does not wait for memory that it may never use. */
+void figures_init(struct figures *figures);
+
+/* Expands and counts both, as far as they changed. */
 void figures_refresh(struct figures *figures, const struct design design[2],
                      enum ps_convention convention);
 

@@ -1,11 +1,14 @@
 /* state.c - making, checking and asking the explorer's state. See state.h. No drawing, no input. */
 #include "ui/state.h"
 
+#include <stddef.h>
 #include <string.h>
 
 void explorer_init(struct explorer *ex, const struct design *first, const struct design *second)
 {
-    memset(ex, 0, sizeof *ex);
+    /* Not what undo may come to hold, three quarters of a megabyte: a start would wait for it. */
+    memset(ex, 0, offsetof(struct explorer, undo));
+    figures_init(&ex->figures);
     ex->design[0] = *first;
     ex->design[1] = *second;
     ex->compare = true;
