@@ -167,6 +167,7 @@ for signal in TERM HUP INT SEGV ABRT; do
 done
 
 # A session survives kill -9, and the terminal is the shell's again.
+rm -rf "$XDG_STATE_HOME/paramscope"
 run "$program bert-base"
 wait_for "started for SIGKILL" shown 'q quit'
 keys Down Right

@@ -259,12 +259,13 @@ static int run(struct session *s)
             return 0;
         view(&s->frame, s->ex);
         term_present(s->term, &s->frame, &s->theme);
-        /* Kept when nobody waits for the next frame. */
-        event = term_next_event(s->term, false);
+        event = term_next_event(s->term, TERM_GLANCE);
+        if (event.type == EVENT_NONE) /* what changed is kept when the hands rest */
+            event = term_next_event(s->term, resume_wait(s->resume, s->ex));
         if (event.type == EVENT_NONE) {
             if (!keep(s))
                 continue;
-            event = term_next_event(s->term, true);
+            event = term_next_event(s->term, TERM_WAIT);
         }
         while (event.type != EVENT_NONE && !s->ex->done) {
             if (event.type == EVENT_END)
@@ -274,7 +275,7 @@ static int run(struct session *s)
             /* A click means what is on screen: what came before it must be shown first. */
             if (event.type == EVENT_MOUSE && event.mouse != MOUSE_DRAG)
                 break;
-            event = s->ex->done ? event : term_next_event(s->term, false);
+            event = s->ex->done ? event : term_next_event(s->term, TERM_GLANCE);
         }
     }
     (void)keep(s);

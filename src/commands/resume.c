@@ -9,10 +9,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Steps of undo and redo that are kept; the oldest go first. */
 enum { REDO_KEPT = 12, TRIES = 16 };
+
+/* Milliseconds: a pause that is longer than between the repeats of a key held down, and how long a
+ * change may wait for one. To write at every repeat would cost more than to draw it. */
+enum { PAUSE = 40, PUT_OFF_MAX = 1000 };
 
 /* What makes a session worth writing again. Where the focus is goes along, and is no reason. */
 struct mark {
@@ -29,6 +34,7 @@ struct resume {
     struct statefile file;
     struct mark last;
     bool marked, off;
+    int64_t due; /* since when there is something to write, in milliseconds; 0: there is nothing */
     char folder[DESIGN_PATH_MAX]; /* the current one, for relative paths */
     char text[SESSION_BYTES_MAX];
     struct session_state state;
@@ -144,6 +150,37 @@ static bool print(struct resume *r, const struct explorer *ex, struct ps_text *t
     return false;
 }
 
+static int64_t now_ms(void)
+{
+    struct timespec t = {0, 0};
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Is the state the one that was written last? */
+static bool kept(const struct resume *r, const struct mark *now)
+{
+    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-*): mark_of clears it first */
+    return r->marked && memcmp(now, &r->last, sizeof *now) == 0;
+}
+
+int resume_wait(struct resume *r, const struct explorer *ex)
+{
+    if (r == NULL || r->off || ex->dragging)
+        return -1;
+    struct mark now = mark_of(ex);
+    if (!r->marked)
+        return 0;
+    if (kept(r, &now)) {
+        r->due = 0;
+        return -1;
+    }
+    int64_t time = now_ms();
+    r->due = r->due != 0 ? r->due : time;
+    int64_t left = r->due + PUT_OFF_MAX - time;
+    return left <= 0 ? 0 : left < PAUSE ? (int)left : PAUSE;
+}
+
 bool resume_keep(struct resume *r, const struct explorer *ex, char *message)
 {
     char error[STATEFILE_ERROR_MAX];
@@ -151,11 +188,11 @@ bool resume_keep(struct resume *r, const struct explorer *ex, char *message)
     if (r == NULL || r->off || ex->dragging)
         return true;
     struct mark now = mark_of(ex);
-    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-*): mark_of clears it first */
-    if (r->marked && memcmp(&now, &r->last, sizeof now) == 0)
+    if (kept(r, &now))
         return true;
     bool first = !r->marked;
     r->last = now;
+    r->due = 0;
     r->marked = true;
     if (first) /* as it was opened: nothing to lose */
         return true;

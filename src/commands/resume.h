@@ -17,6 +17,10 @@ void resume_free(struct resume *resume);
  * damaged file is set aside under another name first. */
 bool resume_load(struct resume *resume, struct explorer *explorer, char *message);
 
+/* For how many milliseconds nothing may happen before the session is to be written: 0 when it has
+ * been put off for long enough, -1 when there is nothing to write. */
+int resume_wait(struct resume *resume, const struct explorer *explorer);
+
 /* Writes the session when something in it has changed since. Called when there is nothing else to
  * do. False, once: it cannot be kept, and `message` says why; after that nothing is tried. */
 bool resume_keep(struct resume *resume, const struct explorer *explorer, char *message);

@@ -33,9 +33,9 @@ bool term_ascii(const struct term *term)
     return term->ascii;
 }
 
-struct event term_next_event(struct term *term, bool wait)
+struct event term_next_event(struct term *term, int ms)
 {
-    return term->ops->next_event(term, wait);
+    return term->ops->next_event(term, ms);
 }
 
 void term_present(struct term *term, const struct frame *frame, const struct theme *theme)

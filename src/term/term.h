@@ -33,9 +33,11 @@ void term_size(const struct term *term, int *w, int *h);
 enum theme_depth term_depth(const struct term *term);
 bool term_ascii(const struct term *term);
 
-/* The next event. With wait false returns EVENT_NONE when nothing is pending. Motion and resizes
- * are coalesced to the last. When the terminal has gone away every call gives EVENT_END. */
-struct event term_next_event(struct term *term, bool wait);
+/* The next event, or EVENT_NONE when there is none within `ms` milliseconds: TERM_GLANCE takes what
+ * is pending, TERM_WAIT waits for as long as it takes. Motion and resizes are coalesced to the
+ * last. When the terminal has gone away every call gives EVENT_END. */
+enum { TERM_GLANCE = 0, TERM_WAIT = -1 };
+struct event term_next_event(struct term *term, int ms);
 
 /* Shows a frame in a theme: only the cells that differ from what was last shown are sent. */
 void term_present(struct term *term, const struct frame *frame, const struct theme *theme);

@@ -8,7 +8,7 @@
 
 struct term_ops {
     void (*close)(struct term *term); /* also frees it */
-    struct event (*next_event)(struct term *term, bool wait);
+    struct event (*next_event)(struct term *term, int ms);
     void (*present)(struct term *term, const struct frame *frame, const struct theme *theme);
     void (*invalidate)(struct term *term);
     void (*suspend)(struct term *term);

@@ -285,7 +285,7 @@ static void script_dump(const struct term_script *ts, enum item_type type)
     free(text);
 }
 
-static struct event script_next_event(struct term *term, bool wait)
+static struct event script_next_event(struct term *term, int ms)
 {
     struct term_script *ts = script_of(term);
     if (ts->resume) {
@@ -295,7 +295,8 @@ static struct event script_next_event(struct term *term, bool wait)
     while (ts->at < ts->items) {
         const struct item *item = &ts->item[ts->at];
         if (item->type != ITEM_EVENT) {
-            if (!wait) /* the program must present what it has before it can be looked at */
+            if (ms !=
+                TERM_WAIT) /* the program must present what it has before it can be looked at */
                 return (struct event){.type = EVENT_NONE};
             script_dump(ts, item->type);
             ts->at++;

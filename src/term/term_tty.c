@@ -216,20 +216,26 @@ static bool read_bytes(struct term_tty *tt)
     return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
-static struct event read_event(struct term_tty *tt, bool wait)
+static struct event read_event(struct term_tty *tt, int ms)
 {
     struct event event;
     for (;;) {
         event = signal_event(tt);
         if (event.type != EVENT_NONE || term_keys_next(&tt->keys, false, &event))
             return event;
+        /* How long half a sequence may stay one. */
         int patience = term_keys_patience(&tt->keys);
-        if (term_signal_wait(STDIN_FILENO, wait ? patience : 0)) {
+        bool first = patience >= 0 && (ms == TERM_WAIT || patience <= ms);
+        if (term_signal_wait(STDIN_FILENO, first ? patience : ms)) {
             if (!read_bytes(tt))
                 return end_event(tt, 0);
-        } else if (!wait) {
+        } else if (ms == TERM_GLANCE) {
             return (struct event){.type = EVENT_NONE};
-        } else if (patience >= 0 && term_keys_next(&tt->keys, true, &event)) {
+        } else if (first) {
+            if (term_keys_next(&tt->keys, true, &event))
+                return event;
+        } else if (ms != TERM_WAIT) {
+            event = signal_event(tt); /* what ended the wait may have been one */
             return event;
         }
     }
@@ -240,15 +246,15 @@ static bool is_drag(struct event event)
     return event.type == EVENT_MOUSE && event.mouse == MOUSE_DRAG;
 }
 
-static struct event tty_next_event(struct term *term, bool wait)
+static struct event tty_next_event(struct term *term, int ms)
 {
     struct term_tty *tt = tty_of(term);
     struct event event = tt->held;
     tt->held = (struct event){.type = EVENT_NONE};
     if (event.type == EVENT_NONE || tt->ended)
-        event = read_event(tt, wait);
+        event = read_event(tt, ms);
     while (is_drag(event)) { /* only where the mouse is now counts */
-        tt->held = read_event(tt, false);
+        tt->held = read_event(tt, TERM_GLANCE);
         if (!is_drag(tt->held))
             break;
         event = tt->held;

@@ -141,8 +141,8 @@ static int child_main(const struct setting *setting, int log_fd)
     while (end < 0) {
         draw(&frame, term, steps);
         term_present(term, &frame, &theme);
-        struct event event = term_next_event(term, true);
-        for (; event.type != EVENT_NONE && end < 0; event = term_next_event(term, false)) {
+        struct event event = term_next_event(term, TERM_WAIT);
+        for (; event.type != EVENT_NONE && end < 0; event = term_next_event(term, TERM_GLANCE)) {
             tell(log_fd, &event);
             act(term, &event, &steps, &theme);
             gone = event.type == EVENT_END;
@@ -152,8 +152,8 @@ static int child_main(const struct setting *setting, int log_fd)
                 end = 0;
         }
     }
-    if (gone && term_next_event(term, false).type == EVENT_END &&
-        term_next_event(term, true).type == EVENT_END)
+    if (gone && term_next_event(term, TERM_GLANCE).type == EVENT_END &&
+        term_next_event(term, TERM_WAIT).type == EVENT_END)
         dprintf(log_fd, "ended for ever\n");
     term_close(term);
     frame_free(&frame);

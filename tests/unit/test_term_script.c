@@ -49,14 +49,14 @@ static void refuses(const char *text, const char *want)
 
 static void next_is(struct term *term, enum event_type type, uint32_t key)
 {
-    struct event event = term_next_event(term, false);
+    struct event event = term_next_event(term, TERM_GLANCE);
     assert_int_equal(event.type, type);
     assert_int_equal(event.key, key);
 }
 
 static void mouse_is(struct term *term, enum event_mouse mouse, int x, int y)
 {
-    struct event event = term_next_event(term, false);
+    struct event event = term_next_event(term, TERM_GLANCE);
     assert_int_equal(event.type, EVENT_MOUSE);
     assert_int_equal(event.mouse, mouse);
     assert_int_equal(event.x, x);
@@ -148,7 +148,7 @@ static void sizes(void **state)
     term = opens("# first\nsize 80x24\nkey a\nresize 20x5\nresume\nend\nkey b\n");
     size_is(term, 80, 24);
     next_is(term, EVENT_KEY, 'a');
-    struct event event = term_next_event(term, true);
+    struct event event = term_next_event(term, TERM_WAIT);
     assert_int_equal(event.type, EVENT_RESIZE);
     assert_int_equal(event.x, 20);
     assert_int_equal(event.y, 5);
@@ -180,11 +180,11 @@ static void a_frame_waits_for_the_program(void **state)
     term_present(term, &frame, &theme);
 
     int saved = begin_capture();
-    struct event first = term_next_event(term, true);
-    struct event second = term_next_event(term, false); /* up to the frame, not past it */
+    struct event first = term_next_event(term, TERM_WAIT);
+    struct event second = term_next_event(term, TERM_GLANCE); /* up to the frame, not past it */
     frame_text(&frame, 1, 0, pen, "two");
     term_present(term, &frame, &theme);
-    struct event third = term_next_event(term, true);
+    struct event third = term_next_event(term, TERM_WAIT);
     term_copy(term, "hello");
     end_capture(saved,
                 "--- frame 6x2\n one\n\n--- frame 6x2\n two\n\n--- roles 6x2\n sss  \n      \n"
@@ -201,7 +201,7 @@ static void nothing_presented_yet(void **state)
     (void)state;
     struct term *term = opens("frame\nend\n");
     int saved = begin_capture();
-    struct event event = term_next_event(term, true);
+    struct event event = term_next_event(term, TERM_WAIT);
     end_capture(saved, "--- frame 0x0\n");
     assert_int_equal(event.type, EVENT_END);
     term_close(term);
