@@ -223,7 +223,8 @@ static const struct keymap_row *row_for(const struct explorer *ex, uint32_t key)
 {
     enum keymap_context context = explorer_context(ex);
     const struct keymap_row *row = NULL;
-    bool typed = ex->mode == MODE_GUESS && key >= KEYCODE_BASE; /* a blank may be part of a number */
+    bool typed =
+        ex->mode == MODE_GUESS && key >= KEYCODE_BASE; /* a blank may be part of a number */
     if (ex->lesson_on && (context == CONTEXT_SLIDERS || context == CONTEXT_PANEL || typed))
         row = keymap_find(CONTEXT_LESSON, key);
     return row != NULL ? row : keymap_find(context, key);

@@ -14,8 +14,8 @@ static enum explorer_panel panel_of(enum lesson_panel panel)
     return panels[panel];
 }
 
-/* The list from its top, or with the focused slider in its middle: a step looks the same from either
- * side, and what lies beside the focused one is seen as well. */
+/* The list from its top, or with the focused slider in its middle: a step looks the same from
+ * either side, and what lies beside the focused one is seen as well. */
 static void scroll_to_focus(struct explorer *ex)
 {
     enum ps_field field[PS_FIELD_COUNT];
