@@ -56,9 +56,9 @@ static const char *unicode_run(FILE *out, const char *s)
     return s + n;
 }
 
-void report_latex_text(FILE *out, const char *s)
+void report_latex_text(FILE *out, const char *text)
 {
-    for (; *s != '\0'; s++) {
+    for (const char *s = text; *s != '\0'; s++) {
         if (beyond_latin(s)) {
             s = unicode_run(out, s) - 1;
             continue;
