@@ -111,7 +111,7 @@ static struct event next_event(const uint8_t **p, const uint8_t *end)
         event.y = operand[1];
     } else if (kind < 0xFC) {
         event.type = EVENT_RESIZE;
-        event.x = operand[0] % 131;
+        event.x = operand[0]; /* past the width from which two panels stand beside each other */
         event.y = operand[1] % 51;
     } else {
         event.type = kind == 0xFF ? EVENT_END : EVENT_RESUME;
