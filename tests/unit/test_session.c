@@ -160,11 +160,23 @@ static void command(struct explorer *ex, const char *typed)
 /* What is assumed, held and sorted comes back, each to the digit. */
 static void what_if_comes_back(void **state)
 {
-    static const char *const settings[] = {
-        "dtype=int8",   "context=8k",        "batch=3",     "optimizer=adam-fp32",  "recompute=full",
-        "tokens=300B",  "fused-attention=yes", "law=rounded", "compute=3.14e23", "peak=0.3T",
-        "devices=1024", "utilisation=33.3",  "price=1.1",   "kv-dtype=fp8",    "accelerator=a100",
-        "peak=1/3",     "flops-n=all"};
+    static const char *const settings[] = {"dtype=int8",
+                                           "context=8k",
+                                           "batch=3",
+                                           "optimizer=adam-fp32",
+                                           "recompute=full",
+                                           "tokens=300B",
+                                           "fused-attention=yes",
+                                           "law=rounded",
+                                           "compute=3.14e23",
+                                           "peak=0.3T",
+                                           "devices=1024",
+                                           "utilisation=33.3",
+                                           "price=1.1",
+                                           "kv-dtype=fp8",
+                                           "accelerator=a100",
+                                           "peak=1/3",
+                                           "flops-n=all"};
     char message[MESSAGE_MAX];
     (void)state;
     struct resume *resume = resume_new();
