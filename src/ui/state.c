@@ -1,6 +1,8 @@
 /* state.c - making, checking and asking the explorer's state. See state.h. No drawing, no input. */
 #include "ui/state.h"
 
+#include "ui/tr.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -69,7 +71,8 @@ static bool field_matches(enum ps_field field, const char *filter)
 {
     const struct ps_field_info *info = ps_field_info(field);
     return contains(info->label, filter) || contains(info->name, filter) ||
-           contains(info->aliases, filter) || strcmp(info->symbol, filter) == 0;
+           contains(tr(info->label), filter) || contains(info->aliases, filter) ||
+           strcmp(info->symbol, filter) == 0;
 }
 
 int explorer_fields(const struct explorer *ex, enum ps_field field[PS_FIELD_COUNT])

@@ -73,7 +73,7 @@ static struct event random_event(uint32_t *seed, bool mouse)
                                     ' ',
                                     'u',
                                     18,
-                                    0xAC00,
+                                    0xBDC1,
                                     'b',
                                     'B',
                                     's',
