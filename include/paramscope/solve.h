@@ -39,6 +39,12 @@ enum ps_status ps_solve(const struct ps_model *base, enum ps_convention conventi
                         const struct ps_vary *vary, int n, int want, struct ps_solutions *out,
                         struct ps_error *error);
 
+/* The nearest value of one field alone, on the way from one key to the next: `all` is what
+ * ps_formula_collect made of the whole of a model that ps_formula_holds_for `base`, or NULL. */
+enum ps_status ps_solve_one(const struct ps_model *base, enum ps_convention convention,
+                            int64_t target, enum ps_field field, const struct ps_poly *all,
+                            struct ps_solutions *out, struct ps_error *error);
+
 /* What one legal step of a field does, and how the total answers to it in proportion. */
 struct ps_sensitivity {
     enum ps_field field;

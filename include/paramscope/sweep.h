@@ -48,8 +48,6 @@ struct ps_grid {
     bool compiled;  /* terms are valid; else every point is counted by itself */
     int inner;      /* how a row is run: see grid.c */
     int terms, sums, groups;
-    struct ps_grid_term term[PS_GRID_TERMS]; /* of the components */
-    struct ps_grid_term sum[PS_GRID_TERMS];  /* of the total, like terms added up */
     struct {
         uint8_t f, h, k, e; /* powers of what follows the inner field */
     } group[PS_GRID_GROUPS];
@@ -61,6 +59,9 @@ struct ps_grid {
     bool parts_folded, parts_fit; /* the same of the components', which are made when asked for */
     bool merged;                  /* what d_ff multiplies has become one more power of d_model */
     int64_t ratio_num, ratio_den; /* d_ff / d_model where that follows */
+    /* From here on nothing is valid but what the numbers above say: not worth clearing. */
+    struct ps_grid_term term[PS_GRID_TERMS]; /* of the components */
+    struct ps_grid_term sum[PS_GRID_TERMS];  /* of the total, like terms added up */
     int64_t coef[PS_GRID_POLYS][PS_GRID_GROUPS][PS_GRID_DEGREE + 1];
     /* Fractions of the ratios of an inner ffn_ratio, by place in the row. */
     int64_t ratio[PS_SWEEP_BLOCK][3];

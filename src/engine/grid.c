@@ -7,6 +7,7 @@
 
 #include "paramscope/formula.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static uint64_t bit(enum ps_field field)
@@ -141,11 +142,11 @@ static bool add_term(struct ps_grid *g, int poly, const struct ps_term *term)
     return true;
 }
 
-static void choose_inner(struct ps_grid *g, const struct ps_poly *poly)
+static void choose_inner(struct ps_grid *g, const struct ps_poly *poly, int n)
 {
     enum ps_field inner = g->field[g->n - 1];
     bool head_symbols = false;
-    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+    for (int c = 0; c < n; c++)
         head_symbols =
             head_symbols || uses(&poly[c], bit(PS_HEADS) | bit(PS_KV_HEADS) | bit(PS_HEAD_DIM));
     if (plain(g, inner))
@@ -198,36 +199,53 @@ static bool add_up(struct ps_grid *g)
     return true;
 }
 
-static bool collect(struct ps_grid *g, const struct ps_axis *axis)
+/* The components' polynomials with what never moves put in, or that of all in the place of the
+ * first; returns how many, 0 when they cannot be had. */
+static int polynomials(struct ps_grid *g, const struct ps_axis *axis, const struct grid_use *use,
+                       struct ps_poly poly[PS_COMPONENT_COUNT])
 {
     struct ps_tensor_list list;
-    struct ps_poly poly[PS_COMPONENT_COUNT];
     int64_t value[PS_FIELD_COUNT];
     uint64_t live = 0;
+    int n = use->parts ? PS_COMPONENT_COUNT : 1;
     struct ps_model m = structure(g, axis);
+    bool known = use->all != NULL && !use->parts && ps_formula_holds_for(&g->base, &m);
     for (int i = 0; i < g->n; i++)
         live |= moves(axis[i].field);
     ps_model_values(&m, value);
-    if (ps_tensor_expand(&m, &list) != PS_OK)
-        return false;
-    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
-        if (ps_formula_poly(&list, &m, g->convention, (enum ps_component)c, PS_LEVEL_SYMBOLS, 0,
-                            &poly[c]) != PS_OK ||
+    if (known)
+        poly[0] = *use->all;
+    else if (ps_tensor_expand(&m, &list) != PS_OK)
+        return 0;
+    for (int c = 0; c < n; c++) {
+        enum ps_component which = use->parts ? (enum ps_component)c : PS_COMPONENT_COUNT;
+        if ((!known && ps_formula_collect(&list, g->convention, which, &poly[c]) != PS_OK) ||
+            ps_formula_reduce(&poly[c], &m, PS_LEVEL_SYMBOLS, 0) != PS_OK ||
             ps_poly_put(&poly[c], value, live) != PS_OK)
-            return false;
-    choose_inner(g, poly);
+            return 0;
+    }
+    return n;
+}
+
+static bool collect(struct ps_grid *g, const struct ps_axis *axis, const struct grid_use *use)
+{
+    struct ps_poly poly[PS_COMPONENT_COUNT];
+    int n = polynomials(g, axis, use, poly);
+    if (n == 0)
+        return false;
+    choose_inner(g, poly, n);
     (void)find_group(g, 0, 0, 0, 0); /* the first group: what is of the inner field alone */
-    for (int c = 0; c < PS_COMPONENT_COUNT; c++)
+    for (int c = 0; c < n; c++)
         for (int i = 0; i < poly[c].n; i++)
-            if (!add_term(g, c, &poly[c].term[i]))
+            if (!add_term(g, use->parts ? c : PS_GRID_TOTAL, &poly[c].term[i]))
                 return false;
     return add_up(g);
 }
 
 void grid_compile(struct ps_grid *g, const struct ps_model *base, enum ps_convention convention,
-                  const struct ps_axis *axis, int n)
+                  const struct ps_axis *axis, int n, const struct grid_use *use)
 {
-    memset(g, 0, sizeof *g);
+    memset(g, 0, offsetof(struct ps_grid, term));
     g->base = *base;
     g->convention = convention;
     g->n = n;
@@ -238,8 +256,10 @@ void grid_compile(struct ps_grid *g, const struct ps_model *base, enum ps_conven
     g->compiled = true;
     for (int i = 0; i < n; i++)
         g->compiled = g->compiled && compiles(g, &axis[i]);
-    if (g->compiled && !collect(g, axis))
+    if (g->compiled && !collect(g, axis, use))
         g->compiled = false;
     if (!g->compiled)
         g->inner = GRID_EACH;
+    if (g->inner == GRID_RATIO)
+        memset(g->ratio, 0, sizeof g->ratio);
 }

@@ -44,10 +44,17 @@ static inline void grid_even(uint64_t first, uint64_t step, int n, int64_t *out)
         out[i] = (int64_t)first;
 }
 
+/* What a grid is for: totals alone are compiled in a fraction of the time, and from `all`, what
+ * ps_formula_collect made of the whole base (or NULL), in less. */
+struct grid_use {
+    bool parts; /* the components too */
+    const struct ps_poly *all;
+};
+
 /* Compiles for the fields of `axis`, the last being the inner one. Always succeeds: what cannot be
  * compiled is counted. */
 void grid_compile(struct ps_grid *grid, const struct ps_model *base, enum ps_convention convention,
-                  const struct ps_axis *axis, int n);
+                  const struct ps_axis *axis, int n, const struct grid_use *use);
 
 /* Begins the row with these values of the outer axes, of which those before `from` are as in the
  * last row (-1: the first row). */
@@ -58,7 +65,8 @@ void grid_row(struct ps_grid *grid, const int64_t *outer, int from);
 void grid_block(struct ps_grid *grid, const int64_t *x, int n, int64_t step, uint8_t *status,
                 int64_t *total, int64_t (*component)[PS_SWEEP_BLOCK]);
 
-/* Makes the components' coefficients of the row, once. False: one of them does not fit. */
+/* Makes the components' coefficients of the row, once; not in a grid for totals alone. False: one
+ * of them does not fit. */
 bool grid_parts(struct ps_grid *grid);
 
 /* What this group multiplies has been added to the first one in this row. */

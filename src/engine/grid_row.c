@@ -176,8 +176,9 @@ static bool by_terms(const struct ps_grid *g, const struct ps_model *m,
         for (int j = 0; j < t->outers; j++)
             if (__builtin_mul_overflow(c, value[t->outer[j]], &c))
                 return false;
-        if (__builtin_add_overflow(count[t->poly], c, &count[t->poly]) ||
-            __builtin_add_overflow(count[PS_GRID_TOTAL], c, &count[PS_GRID_TOTAL]))
+        if (__builtin_add_overflow(count[PS_GRID_TOTAL], c, &count[PS_GRID_TOTAL]) ||
+            (t->poly != PS_GRID_TOTAL &&
+             __builtin_add_overflow(count[t->poly], c, &count[t->poly])))
             return false;
     }
     return true;

@@ -234,14 +234,15 @@ static bool out_of_reach(struct search *s, int64_t v, bool *over)
     return grid_at(&s->edge[1], v, &most) == PS_OK && most < s->target && hopeless(s, most);
 }
 
-static void make_edges(struct search *s, const struct ps_model *base, enum ps_convention convention)
+static void make_edges(struct search *s, const struct ps_model *base, enum ps_convention convention,
+                       const struct grid_use *use)
 {
     struct ps_axis turned[2] = {s->axis[1], s->axis[0]};
     if (s->n != 2 || !s->grows)
         return;
     for (int i = 0; i < 2; i++) {
         int64_t n = ps_axis_count(&s->axis[1]), end = value_at(&s->axis[1], i == 0 ? 0 : n - 1);
-        grid_compile(&s->edge[i], base, convention, turned, 2);
+        grid_compile(&s->edge[i], base, convention, turned, 2, use);
         grid_row(&s->edge[i], &end, -1);
     }
     s->edged = s->edge[0].inner != GRID_EACH;
@@ -288,14 +289,29 @@ static int choose_last(const struct ps_model *base, const struct ps_vary *vary,
     return last;
 }
 
-enum ps_status ps_solve(const struct ps_model *base, enum ps_convention convention, int64_t target,
-                        const struct ps_vary *vary, int n, int want, struct ps_solutions *out,
-                        struct ps_error *error)
+/* Everything but the grids, which their compiler fills: they are large. */
+static void begin(struct search *s, int64_t target, int n, int want, struct ps_solutions *out)
 {
-    struct search s = {.n = n, .want = want, .target = target, .out = out};
+    out->n = 0;
+    out->least = out->most = (struct ps_solution){.total = 0};
+    s->n = n;
+    s->want = want;
+    s->target = target;
+    s->out = out;
+    s->edged = false;
+    memset(s->at, 0, sizeof s->at);
+}
+
+static enum ps_status solve(const struct ps_model *base, enum ps_convention convention,
+                            int64_t target, const struct ps_vary *vary, int n, int want,
+                            const struct ps_poly *all, struct ps_solutions *out,
+                            struct ps_error *error)
+{
+    const struct grid_use use = {.parts = false, .all = all};
+    struct search s;
     struct ps_axis axis[PS_SOLVE_FIELDS];
     int from = -1, at = 0;
-    memset(out, 0, sizeof *out);
+    begin(&s, target, n, want, out);
     for (int i = 0; i < n; i++) {
         enum ps_status status = range_of(base, &vary[i], &axis[i], error);
         if (status != PS_OK)
@@ -319,8 +335,23 @@ enum ps_status ps_solve(const struct ps_model *base, enum ps_convention conventi
             return error_set(error, PS_RANGE, s.axis[i].field,
                              "too many values to try; give a narrower range, or multiples", NULL);
     s.first_grows = n == 2 && grows_with(base, vary, n, s.axis[0].field);
-    grid_compile(&s.grid, base, convention, s.axis, n);
-    make_edges(&s, base, convention);
+    grid_compile(&s.grid, base, convention, s.axis, n, &use);
+    make_edges(&s, base, convention, &use);
     walk(&s, 0, &from);
     return PS_OK;
+}
+
+enum ps_status ps_solve(const struct ps_model *base, enum ps_convention convention, int64_t target,
+                        const struct ps_vary *vary, int n, int want, struct ps_solutions *out,
+                        struct ps_error *error)
+{
+    return solve(base, convention, target, vary, n, want, NULL, out, error);
+}
+
+enum ps_status ps_solve_one(const struct ps_model *base, enum ps_convention convention,
+                            int64_t target, enum ps_field field, const struct ps_poly *all,
+                            struct ps_solutions *out, struct ps_error *error)
+{
+    struct ps_vary vary = {.field = field};
+    return solve(base, convention, target, &vary, 1, 1, all, out, error);
 }

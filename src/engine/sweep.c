@@ -73,7 +73,7 @@ enum ps_status ps_sweep_begin(struct ps_sweep *sweep, const struct ps_model *bas
         sweep->axis[i] = axis[i];
         sweep->at[i] = axis[i].lo;
     }
-    grid_compile(&sweep->grid, base, convention, axis, n);
+    grid_compile(&sweep->grid, base, convention, axis, n, &(struct grid_use){.parts = true});
     sweep->over = n < 1;
     if (n >= 1)
         grid_row(&sweep->grid, sweep->at, -1);

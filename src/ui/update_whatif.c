@@ -137,13 +137,17 @@ bool hold_budget(const struct explorer *ex, enum ps_field field, struct ps_model
     struct ps_error error;
     if (!w->held || w->model != ex->active)
         return false;
-    struct ps_vary vary = {.field = whatif_partner(w, field)};
-    *moved = vary.field;
-    *from = ps_model_get(model, vary.field);
-    if (ps_solve(model, ex->convention, w->target, &vary, 1, 1, &found, &error) != PS_OK ||
+    const struct figures *f = &ex->figures;
+    const struct ps_poly *all = NULL;
+    if (f->collected_status[w->model] == PS_OK && f->collected_as == ex->convention &&
+        ps_formula_holds_for(&f->collected[w->model], model))
+        all = &f->all[w->model];
+    *moved = whatif_partner(w, field);
+    *from = ps_model_get(model, *moved);
+    if (ps_solve_one(model, ex->convention, w->target, *moved, all, &found, &error) != PS_OK ||
         found.n == 0)
         return false;
-    return ps_model_set(model, vary.field, found.best[0].value[0], &error) == PS_OK;
+    return ps_model_set(model, *moved, found.best[0].value[0], &error) == PS_OK;
 }
 
 void hold_say(struct explorer *ex, enum ps_field moved, int64_t from)
