@@ -76,6 +76,9 @@ static inline bool grid_group_merged(const struct ps_grid *grid, int i)
            grid->group[i].h + grid->group[i].k + grid->group[i].e == 0;
 }
 
+/* No absolute value on the way to a total of this row at x or below passes 2^62? */
+bool grid_fits(const struct ps_grid *grid, int64_t x);
+
 /* One point of the row. */
 enum ps_status grid_at(struct ps_grid *grid, int64_t x, int64_t *total);
 

@@ -15,8 +15,7 @@ struct followers {
     int64_t f[PS_SWEEP_BLOCK], h[PS_SWEEP_BLOCK], k[PS_SWEEP_BLOCK], e[PS_SWEEP_BLOCK];
 };
 
-/* No absolute value on the way to a total at x or below passes 2^62? */
-static bool fits(const struct ps_grid *g, int64_t x)
+bool grid_fits(const struct ps_grid *g, int64_t x)
 {
     static const double most = 4.6e18;
     double hi = (double)x, d = (double)g->value[PS_D_MODEL], f = 1, sum = 0;
@@ -269,7 +268,7 @@ void grid_block(struct ps_grid *g, const int64_t *x, int n, int64_t step, uint8_
         refused(g->row_status, n, status, total, component);
         return;
     }
-    if (!g->row_fits || !fits(g, x[n - 1]) || (component != NULL && !grid_parts(g))) {
+    if (!g->row_fits || !grid_fits(g, x[n - 1]) || (component != NULL && !grid_parts(g))) {
         one_by_one(g, x, n, status, total, component);
         return;
     }

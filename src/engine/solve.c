@@ -19,6 +19,7 @@ struct search {
     int place[PS_SOLVE_FIELDS];           /* of a grid's field in what the caller gave */
     int n, want;
     bool grows; /* the total never falls along the last field */
+    bool line;  /* in this row it is a straight line, and all of it is legal */
     int64_t target;
     int64_t at[PS_SOLVE_FIELDS];
     struct ps_solutions *out;
@@ -107,8 +108,8 @@ static bool better(const struct ps_solution *a, const struct ps_solution *b, int
     return false;
 }
 
-/* Keeps a point if it is among the best. */
-static void offer(struct search *s, int64_t x, int64_t total)
+/* Keeps a point if it is among the best, and says whether it is. */
+static bool offer(struct search *s, int64_t x, int64_t total)
 {
     struct ps_solutions *out = s->out;
     struct ps_solution one = {.total = total, .difference = total - s->target};
@@ -119,13 +120,14 @@ static void offer(struct search *s, int64_t x, int64_t total)
     if (total > out->most.total)
         out->most = one;
     if (out->n == s->want && !better(&one, &out->best[out->n - 1], s->n))
-        return;
+        return false;
     int at = out->n < s->want ? out->n++ : s->want - 1;
     while (at > 0 && better(&one, &out->best[at - 1], s->n)) {
         out->best[at] = out->best[at - 1];
         at--;
     }
     out->best[at] = one;
+    return true;
 }
 
 /* Would a point so far away be worse than all that are kept? */
@@ -168,17 +170,35 @@ static void try_all(struct search *s)
     int64_t n = ps_axis_count(a), total;
     for (int64_t i = worth_trying(s, s->n - 1, 0); i < n; i = worth_trying(s, s->n - 1, i + 1))
         if (grid_at(&s->grid, value_at(a, i), &total) == PS_OK)
-            offer(s, value_at(a, i), total);
+            (void)offer(s, value_at(a, i), total);
+}
+
+/* A straight line along the whole row, where everything is legal: the total without being asked. */
+static bool straight(const struct search *s)
+{
+    const struct ps_axis *a = &s->axis[s->n - 1];
+    const int64_t *c = s->grid.coef[PS_GRID_TOTAL][0];
+    return s->grid.inner == GRID_PLAIN && s->grid.groups == 1 && c[1] > 0 && c[2] == 0 &&
+           c[3] == 0 && c[4] == 0 && grid_fits(&s->grid, value_at(a, ps_axis_count(a) - 1));
+}
+
+static enum ps_status total_at(struct search *s, int64_t i, int64_t *total)
+{
+    int64_t x = value_at(&s->axis[s->n - 1], i);
+    const int64_t *c = s->grid.coef[PS_GRID_TOTAL][0];
+    if (!s->line)
+        return grid_at(&s->grid, x, total);
+    *total = c[0] + c[1] * x;
+    return PS_OK;
 }
 
 /* The first legal place from i on in a direction, or -1; over: past 2^63 - 1 counts as found. */
 static int64_t legal_from(struct search *s, int64_t i, int dir, int64_t n, int64_t *total,
                           bool *over)
 {
-    const struct ps_axis *a = &s->axis[s->n - 1];
     *over = false;
     for (; i >= 0 && i < n; i += dir) {
-        enum ps_status status = grid_at(&s->grid, value_at(a, i), total);
+        enum ps_status status = total_at(s, i, total);
         *over = status == PS_OVERFLOW;
         if (status == PS_OK || status == PS_OVERFLOW)
             return i;
@@ -186,37 +206,74 @@ static int64_t legal_from(struct search *s, int64_t i, int dir, int64_t n, int64
     return -1;
 }
 
-/* The last field where the total only grows: the first legal place at or above the target, then
- * outwards on both sides. */
-static void halve(struct search *s)
+/* The place before which every legal total is below `least`, and from which on none is, in lo to
+ * hi. A middle that is not legal stands for the next one that is; with none before hi, hi comes
+ * down. */
+static int64_t first_of(struct search *s, int64_t least, int64_t lo, int64_t hi)
 {
-    const struct ps_axis *a = &s->axis[s->n - 1];
-    int64_t n = ps_axis_count(a), lo = 0, hi = n, total;
+    int64_t n = hi, total;
     bool over;
-    /* Every legal place before lo is below the target, every one from hi on is not. A middle
-     * that is not legal stands for the next one that is; with none before hi, hi comes down. */
     while (lo < hi) {
         int64_t middle = lo + (hi - lo) / 2, i = legal_from(s, middle, +1, n, &total, &over);
-        if (i < 0 || i >= hi || over || total >= s->target)
+        if (i < 0 || i >= hi || over || total >= least)
             hi = middle;
         else
             lo = i + 1;
     }
-    for (int64_t i = lo; (i = legal_from(s, i, +1, n, &total, &over)) >= 0 && !over; i++) {
-        if (hopeless(s, total))
+    return lo;
+}
+
+/* As above over the whole row, by division where that does. */
+static int64_t target_place(struct search *s, int64_t n)
+{
+    const struct ps_axis *a = &s->axis[s->n - 1];
+    const int64_t *c = s->grid.coef[PS_GRID_TOTAL][0];
+    if (!s->line)
+        return first_of(s, s->target, 0, n);
+    int64_t first = c[0] + c[1] * a->lo;
+    if (n < 2 || first >= s->target)
+        return first >= s->target ? 0 : n;
+    int64_t place = (s->target - first - 1) / (c[1] * a->step) + 1;
+    return place < n ? place : n;
+}
+
+/* Offers those on a level that ends at place i, from its start on, where the values are least;
+ * returns the place before it, or -1 when no more are wanted below. */
+static int64_t offer_level(struct search *s, int64_t i, int64_t total)
+{
+    const struct ps_axis *a = &s->axis[s->n - 1];
+    int64_t before, start = i;
+    bool over;
+    int64_t previous = legal_from(s, i - 1, -1, i, &before, &over);
+    if (previous >= 0 && before == total)
+        start = first_of(s, total, 0, i);
+    for (int64_t j = start; j <= i && (j = legal_from(s, j, +1, i + 1, &before, &over)) >= 0; j++)
+        if (!offer(s, value_at(a, j), total))
+            return j == start ? -1 : start - 1;
+    return start - 1;
+}
+
+/* The last field where the total only grows: the first legal place at or above the target, then
+ * outwards on both sides, each until what comes can only be worse. */
+static void halve(struct search *s)
+{
+    const struct ps_axis *a = &s->axis[s->n - 1];
+    int64_t n = ps_axis_count(a), total;
+    bool over;
+    s->line = s->grid.row_fits && straight(s);
+    int64_t at = target_place(s, n);
+    for (int64_t i = at; (i = legal_from(s, i, +1, n, &total, &over)) >= 0 && !over; i++)
+        if (!offer(s, value_at(a, i), total))
             break;
-        offer(s, value_at(a, i), total);
-    }
-    for (int64_t i = lo - 1; (i = legal_from(s, i, -1, n, &total, &over)) >= 0; i--) {
+    for (int64_t i = at - 1; (i = legal_from(s, i, -1, n, &total, &over)) >= 0;) {
         if (!over && hopeless(s, total))
             break;
-        if (!over)
-            offer(s, value_at(a, i), total);
+        i = over ? i - 1 : offer_level(s, i, total);
     }
     /* The ends, for what is least and most. */
     int64_t i = legal_from(s, 0, +1, n, &total, &over);
     if (i >= 0 && !over && (s->out->least.total == 0 || total < s->out->least.total))
-        offer(s, value_at(a, i), total);
+        (void)offer(s, value_at(a, i), total);
 }
 
 /* Both ends of the last field lie on the same side of the target, too far away. *over: so will
@@ -248,12 +305,36 @@ static void make_edges(struct search *s, const struct ps_model *base, enum ps_co
     s->edged = s->edge[0].inner != GRID_EACH;
 }
 
+/* A row of which no value is legal, whatever the last field: one point tells, where what is wrong
+ * there is not checked against that field. Such a row may have a million. */
+static bool refused(struct search *s)
+{
+    const struct ps_axis *a = &s->axis[s->n - 1];
+    struct ps_model m;
+    struct ps_error error = {.field = -1};
+    if (s->grid.row_status != PS_OK || s->grid.inner != GRID_EACH)
+        return s->grid.row_status != PS_OK;
+    enum ps_status status = grid_model(&s->grid, a->lo, &m, &error);
+    if (status == PS_OK || status == PS_OVERFLOW || error.field == (int)a->field)
+        return false;
+    switch (a->field) {
+    case PS_VOCAB:
+    case PS_D_FF:
+    case PS_POSITIONS:
+    case PS_TOKEN_TYPES: return true;
+    case PS_D_MODEL:
+        return error.field == PS_DENSE_LAYERS || error.field == PS_LAYER_GROUPS ||
+               error.field == PS_EXPERTS_PER_TOKEN;
+    default: return false;
+    }
+}
+
 static void walk(struct search *s, int depth, int *from)
 {
     if (depth == s->n - 1) {
         grid_row(&s->grid, s->at, *from);
         *from = s->n - 1;
-        if (s->grid.row_status != PS_OK)
+        if (refused(s))
             return;
         if (s->grows)
             halve(s);
@@ -298,7 +379,9 @@ static void begin(struct search *s, int64_t target, int n, int want, struct ps_s
     s->want = want;
     s->target = target;
     s->out = out;
-    s->edged = false;
+    s->edged = s->line = false;
+    s->grid.inner = GRID_EACH;
+    s->grid.row_status = PS_OK;
     memset(s->at, 0, sizeof s->at);
 }
 

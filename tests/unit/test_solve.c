@@ -270,6 +270,31 @@ static void test_elasticity_on_auto(void **state)
     assert_true(seen[PS_KV_HEADS] > 0 && seen[PS_VALUE_DIM] > 0);
 }
 
+/* Fields that do not change the total, and rows of which nothing is legal: a million values each,
+ * and no one looks at them all. */
+static void test_flat_and_empty_rows(void **state)
+{
+    static struct ps_solutions out;
+    struct ps_model llama = preset("llama-3-8b"), deepseek = preset("deepseek-v3");
+    struct ps_vary flat[] = {{PS_POSITIONS, 0, 1 << 30, 1}, {PS_LAYERS, 0, 0, 0}};
+    struct ps_vary empty[] = {{PS_VOCAB, 1, 1 << 30, 1}, {PS_DENSE_LAYERS, 60, 64, 1}};
+    struct ps_error error;
+    int64_t total;
+    (void)state;
+    assert_int_equal(ps_count_total(&llama, PS_EXACT, &total), PS_OK);
+    for (int above = 0; above < 2; above++) {
+        assert_int_equal(ps_solve(&llama, PS_EXACT, total + above, flat, 2, 3, &out, &error),
+                         PS_OK);
+        assert_int_equal(out.n, 3);
+        for (int i = 0; i < 3; i++) { /* of equals the smallest values */
+            assert_true(out.best[i].total == total && out.best[i].value[0] == i);
+            assert_true(out.best[i].value[1] == 32);
+        }
+    }
+    assert_int_equal(ps_solve(&deepseek, PS_EXACT, 1000000, empty, 2, 2, &out, &error), PS_OK);
+    assert_true(out.n == 2 && out.best[0].value[0] == 1 && out.best[0].value[1] == 61);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +302,7 @@ int main(void)
         cmocka_unit_test(test_whole_tracks),
         cmocka_unit_test(test_bad_fields),
         cmocka_unit_test(test_elasticity_on_auto),
+        cmocka_unit_test(test_flat_and_empty_rows),
         cmocka_unit_test(test_sensitivities),
         cmocka_unit_test(test_elasticity_is_a_slope),
     };
