@@ -75,18 +75,41 @@ void term_output_add(struct term_output *output, const char *bytes, size_t len)
     write_all(fileno(output->file), bytes, len);
 }
 
-/* Curses says "the character set is ASCII" whenever a style ends, three bytes of ten. We never
- * leave that set, so once a frame is enough (and heals a terminal that somebody else left in
- * another). Returns the new length. */
+/* The length of the sequence at the head of the bytes that sets a style, ESC [ 0;1;38;5;32 m, or 0.
+ * *resets: it begins by ending all that was set. */
+static size_t style_length(const char *bytes, size_t len, bool *resets)
+{
+    size_t n = 2;
+    if (len < 3 || bytes[0] != '\033' || bytes[1] != '[')
+        return 0;
+    while (n < len && (bytes[n] == ';' || (bytes[n] >= '0' && bytes[n] <= '9')))
+        n++;
+    if (n == len || bytes[n] != 'm')
+        return 0;
+    *resets = bytes[2] == 'm' || (bytes[2] == '0' && (bytes[3] == 'm' || bytes[3] == ';'));
+    return n + 1;
+}
+
+/* Takes out what changes nothing. Curses says "the character set is ASCII" whenever a style ends,
+ * three bytes of ten: we never leave that set, so once a frame is enough (and heals a terminal that
+ * somebody else left in another). And it ends a colour before it ends everything: a style that the
+ * next one resets before any character was written has no effect. Returns the new length. */
 static size_t squeeze(char *bytes, size_t len)
 {
     static const char ascii[] = "\033(B";
     const size_t size = sizeof ascii - 1;
-    size_t to = 0;
-    bool said = false;
+    size_t to = 0, styles = 0; /* where the styles begin that end at `to`; `to`: there are none */
+    bool said = false, resets = false;
     for (size_t from = 0; from < len;) {
-        if (bytes[from] == ascii[0] && len - from >= size &&
-            memcmp(bytes + from, ascii, size) == 0) {
+        size_t style = style_length(bytes + from, len - from, &resets);
+        if (style > 0) {
+            to = resets ? styles : to;
+            memmove(bytes + to, bytes + from, style);
+            from += style;
+            to += style;
+            continue;
+        }
+        if (len - from >= size && memcmp(bytes + from, ascii, size) == 0) {
             if (said) {
                 from += size;
                 continue;
@@ -94,6 +117,7 @@ static size_t squeeze(char *bytes, size_t len)
             said = true;
         }
         bytes[to++] = bytes[from++];
+        styles = to;
     }
     return to;
 }
