@@ -7,6 +7,16 @@ static uint32_t eighths(int n)
     return (uint32_t)(0x2590 - n);
 }
 
+int64_t bar_scale(int64_t most)
+{
+    static const int64_t rungs[] = {10, 15, 20, 30, 50, 70};
+    for (int64_t unit = 1; unit <= INT64_MAX / 100; unit *= 10)
+        for (size_t i = 0; i < sizeof rungs / sizeof rungs[0]; i++)
+            if (rungs[i] * unit >= most)
+                return rungs[i] * unit;
+    return most;
+}
+
 void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen_, int64_t value,
               int64_t scale, char letter, bool letters)
 {
@@ -36,14 +46,14 @@ void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count
         char letter = ps_component_info((enum ps_component)c)->letter;
         struct frame_pen p = pen(component_role((enum ps_component)c), region);
         sum += (double)count->component[c];
-        int end = (int)(sum / (double)scale * w + 0.5), middle = (at + end) / 2;
+        int end = (int)(sum / (double)scale * w + 0.5);
         p.surface = letters ? SURFACE_BASE : SURFACE_FILL;
         bool whole = letters || c == (int)lit;
         end = end < w ? end : w;
         frame_fill(frame, (struct frame_rect){x + at, y, end - at, 1}, p,
                    whole ? (uint32_t)letter : ' ');
-        if (!whole && end - at > 1 && middle < w)
-            frame_put(frame, x + middle, y, p, (uint32_t)letter);
+        if (!whole && end - at > 1)
+            frame_put(frame, x + at + (end - at > 2), y, p, (uint32_t)letter);
         at = end;
     }
 }

@@ -13,7 +13,7 @@ static int64_t scale_of(const struct explorer *ex)
         for (int c = 0; c < PS_COMPONENT_COUNT; c++)
             if ((ex->compare || i == ex->active) && ex->figures.count[i].component[c] > most)
                 most = ex->figures.count[i].component[c];
-    return most;
+    return bar_scale(most);
 }
 
 static bool is_component(const struct figures_row *row)

@@ -39,12 +39,12 @@ static void title_row(struct frame *f, struct frame_rect r, const struct explore
                    command);
 }
 
-static int64_t larger_total(const struct explorer *ex)
+static int64_t scale_of(const struct explorer *ex)
 {
     int64_t a = ex->figures.count[0].total, b = ex->figures.count[1].total;
     if (!ex->compare)
-        return ex->figures.count[ex->active].total;
-    return a > b ? a : b;
+        return bar_scale(ex->figures.count[ex->active].total);
+    return bar_scale(a > b ? a : b);
 }
 
 /* Columns of a model's row: name, exact total, short total, bar. */
@@ -116,7 +116,7 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
     }
     x += c.short_w + 2;
     if (w - x - 1 >= 8)
-        bar_stacked(f, x, y, w - x - 1, &ex->figures.count[which], larger_total(ex), region,
+        bar_stacked(f, x, y, w - x - 1, &ex->figures.count[which], scale_of(ex), region,
                     ex->letters, panel_lit(ex));
 }
 
@@ -124,7 +124,7 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
 static bool bars_show(const struct explorer *ex, int component, int w)
 {
     for (int i = 0; i < 2; i++)
-        if ((double)ex->figures.count[i].component[component] * 2 * w >= (double)larger_total(ex))
+        if ((double)ex->figures.count[i].component[component] * 2 * w >= (double)scale_of(ex))
             return true;
     return false;
 }

@@ -198,13 +198,13 @@ static void key_draw(struct frame *f, int y, const struct explorer *ex)
     frame_text_right(f, f->w - 1, y, 30, (struct frame_pen){ROLE_STRONG, SURFACE_MARK, 0}, text);
 }
 
-static int64_t larger_total(const struct explorer *ex)
+static int64_t bars_scale(const struct explorer *ex)
 {
     int64_t most = 1;
     for (int i = 0; i < shown_models(ex); i++)
         if (ex->figures.count[model_at(ex, i)].total > most)
             most = ex->figures.count[model_at(ex, i)].total;
-    return most;
+    return bar_scale(most);
 }
 
 void presenter_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
@@ -233,7 +233,7 @@ void presenter_draw(struct frame *f, const struct layout *l, const struct explor
         }
         y += high;
         for (int j = 0; j < bar && ex->figures.status[which] == PS_OK; j++)
-            bar_stacked(f, 1, y + j, w - 2, &ex->figures.count[which], larger_total(ex), p.region,
+            bar_stacked(f, 1, y + j, w - 2, &ex->figures.count[which], bars_scale(ex), p.region,
                         ex->letters, panel_lit(ex));
         drawn = y + bar;
         y += bar + gap;

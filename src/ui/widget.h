@@ -19,12 +19,16 @@ static inline enum frame_role component_role(enum ps_component component)
 /* ● for the first model, ○ for the second, ◉ where they coincide. */
 enum { MARK_FIRST = 0x25CF, MARK_SECOND = 0x25CB, MARK_BOTH = 0x25C9 };
 
+/* A scale for values up to `most`: the next of 1, 1½, 2, 3, 5, 7 times a power of ten, at least 10.
+ * On a scale that stays, a bar is seen to grow and the others keep still. */
+int64_t bar_scale(int64_t most);
+
 /* A bar of value / scale over w cells in eighths of a cell; with letters, the letter fills it. */
 void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen, int64_t value,
               int64_t scale, char letter, bool letters);
 
-/* The components of a count side by side on one bar, total / scale long; the lit one is filled
- * with its letter. */
+/* The components of a count side by side on one bar, total / scale long, each with its letter in
+ * front; the lit one is filled with it. */
 void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count *count,
                  int64_t scale, frame_region region, bool letters, enum ps_component lit);
 

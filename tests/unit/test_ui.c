@@ -14,6 +14,7 @@
 #include "ui/region.h"
 #include "ui/update.h"
 #include "ui/view.h"
+#include "ui/widget.h"
 
 static uint32_t next_random(uint32_t *seed)
 {
@@ -338,6 +339,22 @@ static void what_is_drawn_is_what_is_clicked(void **state)
     free(ex);
 }
 
+static void a_scale_stays_while_a_bar_grows(void **state)
+{
+    (void)state;
+    assert_int_equal(bar_scale(0), 10);
+    assert_int_equal(bar_scale(10), 10);
+    assert_int_equal(bar_scale(11), 15);
+    assert_int_equal(bar_scale(109482240), 150000000);
+    assert_int_equal(bar_scale(150000000), 150000000);
+    assert_int_equal(bar_scale(150000001), 200000000);
+    assert_true(bar_scale(INT64_MAX) == INT64_MAX);
+    for (int64_t most = 10; most < INT64_MAX / 4; most += most / 7 + 1) {
+        int64_t scale = bar_scale(most);
+        assert_true(scale >= most && scale / 2 <= most); /* never less than half of the room */
+    }
+}
+
 static void hints_keep_what_they_promise(void **state)
 {
     static const char *const names[] = {"bert-base", "gpt2", "transformer-base"};
@@ -445,6 +462,7 @@ int main(void)
         cmocka_unit_test(undo_brings_everything_back),
         cmocka_unit_test(a_drag_depends_on_where_it_is_not_how_it_got_there),
         cmocka_unit_test(what_is_drawn_is_what_is_clicked),
+        cmocka_unit_test(a_scale_stays_while_a_bar_grows),
         cmocka_unit_test(hints_keep_what_they_promise),
         cmocka_unit_test(rows_of_the_table_add_up),
         cmocka_unit_test(typing_keeps_what_was_wrong),
