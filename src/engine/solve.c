@@ -8,6 +8,7 @@
 
 #include "paramscope/solve.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* Combinations of the fields that are walked through. */
@@ -370,7 +371,7 @@ static int choose_last(const struct ps_model *base, const struct ps_vary *vary,
     return last;
 }
 
-/* Everything but the grids, which their compiler fills: they are large. */
+/* Everything but what is large in the grids, which their compiler fills. */
 static void begin(struct search *s, int64_t target, int n, int want, struct ps_solutions *out)
 {
     out->n = 0;
@@ -380,9 +381,8 @@ static void begin(struct search *s, int64_t target, int n, int want, struct ps_s
     s->target = target;
     s->out = out;
     s->edged = s->line = false;
-    s->grid.inner = GRID_EACH;
-    s->grid.row_status = PS_OK;
     memset(s->at, 0, sizeof s->at);
+    memset(&s->grid, 0, offsetof(struct ps_grid, term));
 }
 
 static enum ps_status solve(const struct ps_model *base, enum ps_convention convention,

@@ -171,8 +171,12 @@ static bool real_value(const char *text, double *value, char reason[NUMBER_ERROR
     size_t e = strcspn(text, "eE"), len = strlen(text);
     int64_t num, den, exponent = 0;
     if (e < len && e > 0 && e < sizeof mantissa && strspn(text, "0123456789._") == e &&
-        number_whole(text + e + 1 + (text[e + 1] == '+'), &exponent, reason) && exponent >= 0 &&
-        exponent <= 300) {
+        number_whole(text + e + 1 + (text[e + 1] == '+'), &exponent, reason) && exponent >= 0) {
+        if (exponent > 300) {
+            struct ps_text t = ps_text_over(reason, NUMBER_ERROR_MAX);
+            ps_text_add(&t, say(N_("the exponent must be at most 300")));
+            return false;
+        }
         memcpy(mantissa, text, e);
         mantissa[e] = '\0';
         if (!number_rational(mantissa, &num, &den, reason))

@@ -1,5 +1,6 @@
 /* session_whatif.c - the what-if part of a session as JSON. See session_whatif.h. */
 #include "formats/session_whatif.h"
+#include "formats/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -131,15 +132,15 @@ const char *session_whatif_read(const json_t *from, struct session_whatif *w)
     *w = session_whatif_defaults();
     if (axes == NULL || sort == NULL || strlen(sort) >= sizeof w->sort || partner == NULL ||
         strlen(partner) >= SESSION_SORT_MAX)
-        return "whatif has no axes, sort or partner";
+        return N_("whatif has no axes, sort or partner");
     w->linear = strcmp(axes, "linear") == 0;
     memcpy(w->sort, sort, strlen(sort) + 1);
     w->partner = ps_field_find(partner, (int)strlen(partner));
     if (w->partner == PS_FIELD_COUNT || ps_field_info(w->partner)->kind != PS_KIND_NUMBER)
-        return "whatif has a partner that is no number of a model";
+        return N_("whatif has a partner that is no number of a model");
     if (!read_budget(json_object_get(from, "budget"), w))
-        return "whatif has a budget without a model or a total";
+        return N_("whatif has a budget without a model or a total");
     if (!read_cost(json_object_get(from, "cost"), &w->cost))
-        return "whatif has a setting of the cost that does not exist, or cannot be";
+        return N_("whatif has a setting of the cost that does not exist, or cannot be");
     return NULL;
 }
