@@ -220,6 +220,44 @@ static void invariants_hold_in_korean(void **state)
     }
 }
 
+/* Whatever is open: at every size no half of a character, and where there is room the total. */
+static void every_size_keeps_its_cells(void **state)
+{
+    static const uint32_t opener[] = {0,   KEY_RETURN, 'd', 'p', '?', ':', '5',
+                                      '/', 's',        'f', 'M', 'n', 'v', 'P'};
+    (void)state;
+    if (!speak_korean())
+        skip();
+    for (size_t o = 0; o < sizeof opener / sizeof opener[0]; o++) {
+        struct explorer *ex = make("bert-base", "transformer-base");
+        struct frame frame;
+        struct effect effect;
+        struct event e = {.type = EVENT_KEY, .key = opener[o]};
+        char *text = malloc(1 << 17);
+        assert_non_null(text);
+        frame_init(&frame, false);
+        if (opener[o] != 0)
+            update(ex, &e, NULL, &effect);
+        for (int h = 1; h <= 42; h += h < 24 ? 2 : 5)
+            for (int w = 1; w <= 130; w += w < 20 ? 1 : 5) {
+                struct event size = {.type = EVENT_RESIZE, .x = w, .y = h};
+                update(ex, &size, NULL, &effect);
+                assert_true(frame_resize(&frame, w, h));
+                frame_clear(&frame);
+                view(&frame, ex);
+                check_cells(&frame);
+                bool boxed =
+                    opener[o] == 'p' || opener[o] == '?' || opener[o] == 'v' || opener[o] == 'P';
+                frame_dump_text(&frame, text, 1 << 17);
+                if (w >= 40 && h >= 10 && !boxed && strstr(text, "109,482,240") == NULL)
+                    fail_msg("no total at %dx%d:\n%s", w, h, text);
+            }
+        free(text);
+        frame_free(&frame);
+        free(ex);
+    }
+}
+
 /* Every convention of every cost line, whatever is assumed; every tensor; every note. */
 static void nothing_is_left_in_english(void **state)
 {
@@ -313,6 +351,7 @@ int main(void)
         cmocka_unit_test(keys_in_english), /* first: then the language is chosen, for good */
         cmocka_unit_test(the_same_keys_in_korean),
         cmocka_unit_test(invariants_hold_in_korean),
+        cmocka_unit_test(every_size_keeps_its_cells),
         cmocka_unit_test(nothing_is_left_in_english),
         cmocka_unit_test(refusals_are_korean),
     };
