@@ -95,12 +95,12 @@ static bool pointed(const struct lesson_step *step, const struct lesson_state *s
     struct ps_text t = ps_text_over(why, DESIGN_ERROR_MAX);
     if (step->focus != PS_FIELD_COUNT && !shown(s, step->focus)) {
         *at = step->focus_at;
-        ps_text_add(&t, ps_field_info(step->focus)->name);
-        ps_text_add(&t, " is not among the sliders of this model; set what it belongs to before");
+        say_add(&t, N_("%s is not among the sliders of this model; set what it belongs to before"),
+                ps_field_info(step->focus)->name);
     } else if (step->highlight != PS_COMPONENT_COUNT && !held(s, step->highlight)) {
         *at = step->highlight_at;
-        ps_text_add(&t, ps_component_info(step->highlight)->name);
-        ps_text_add(&t, " holds nothing here that could be lit");
+        say_add(&t, N_("%s holds nothing here that could be lit"),
+                ps_component_info(step->highlight)->name);
     }
     return t.len == 0;
 }
