@@ -31,12 +31,19 @@ static int actions_of(enum keymap_context context, const enum action **list)
     }
 }
 
+/* What a key does, in a word or two. */
+static const char *hint_of(const struct explorer *ex, enum action action)
+{
+    return action == ACTION_QUIT && explorer_closes(ex) ? tr(N_("close"))
+                                                        : tr(action_info(action)->hint);
+}
+
 /* "←→ change": returns the columns used, or 0 when it does not fit before `end`. */
-static int put_hint(struct frame *f, int x, int end, int y, enum keymap_context context,
-                    enum action action)
+static int put_hint(struct frame *f, int x, int end, int y, const struct explorer *ex,
+                    enum keymap_context context, enum action action)
 {
     char keys[48];
-    const char *hint = tr(action_info(action)->hint);
+    const char *hint = hint_of(ex, action);
     frame_region region = region_make(REGION_ACTION, (int)action);
     keymap_keys(context, action, action == ACTION_STEP || action == ACTION_MOVE ? 2 : 1, true, keys,
                 (int)sizeof keys);
@@ -69,11 +76,9 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
     for (int i = context == CONTEXT_HELP; i < COUNT(ends); i++) {
         char keys[48];
         keymap_keys(context, ends[i], 1, true, keys, (int)sizeof keys);
-        int w = keys[0] == '\0'
-                    ? 0
-                    : frame_width(keys) + 1 + frame_width(tr(action_info(ends[i])->hint));
+        int w = keys[0] == '\0' ? 0 : frame_width(keys) + 1 + frame_width(hint_of(ex, ends[i]));
         if (w > 0 && end - w - 1 > 0) {
-            put_hint(f, end - w - 1, end, r.y, context, ends[i]);
+            put_hint(f, end - w - 1, end, r.y, ex, context, ends[i]);
             end -= w + gap;
         }
     }
@@ -85,19 +90,19 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
         end -= frame_width(select) + gap;
     }
     if (ex->lesson_on && (context == CONTEXT_SLIDERS || context == CONTEXT_PANEL)) {
-        x += put_hint(f, x, end, r.y, CONTEXT_LESSON, ACTION_LESSON_STEP) + gap;
-        x += put_hint(f, x, end, r.y, context, ACTION_LESSON) + gap;
+        x += put_hint(f, x, end, r.y, ex, CONTEXT_LESSON, ACTION_LESSON_STEP) + gap;
+        x += put_hint(f, x, end, r.y, ex, context, ACTION_LESSON) + gap;
     }
     if (ex->panel == PANEL_SWEEP && context == CONTEXT_SLIDERS)
-        x += put_hint(f, x, end, r.y, context, ACTION_AXES) + gap;
+        x += put_hint(f, x, end, r.y, ex, context, ACTION_AXES) + gap;
     if (ex->panel == PANEL_MODELS && context == CONTEXT_PANEL)
-        x += put_hint(f, x, end, r.y, context, ACTION_SORT) + gap;
+        x += put_hint(f, x, end, r.y, ex, context, ACTION_SORT) + gap;
     for (int i = 0; i < n; i++) {
         if ((list[i] == ACTION_COMPLETE && ex->mode != MODE_COMMAND) ||
             (list[i] == ACTION_BREAKDOWN && l->divider < 0) ||
             (context == CONTEXT_PANEL && list[i] == ACTION_OPEN && ex->mode != MODE_TABLE))
             continue;
-        int used = put_hint(f, x, end, r.y, context, list[i]);
+        int used = put_hint(f, x, end, r.y, ex, context, list[i]);
         if (used == 0)
             break;
         x += used + gap;

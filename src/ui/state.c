@@ -44,6 +44,11 @@ enum keymap_context explorer_context(const struct explorer *ex)
     }
 }
 
+bool explorer_closes(const struct explorer *ex)
+{
+    return ex->panel != PANEL_BREAKDOWN && !ex->presenter;
+}
+
 bool explorer_below(const struct explorer *ex)
 {
     return ex->mode == MODE_TABLE || ex->mode == MODE_PANEL;

@@ -128,6 +128,9 @@ const char *explorer_check(const struct explorer *explorer);
 /* The context whose keys are in force. */
 enum keymap_context explorer_context(const struct explorer *explorer);
 
+/* Is there a panel that q closes before it ends the program? */
+bool explorer_closes(const struct explorer *explorer);
+
 /* Do the keys go to the breakdown or another panel? */
 bool explorer_below(const struct explorer *explorer);
 

@@ -195,6 +195,8 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
     case ACTION_QUIT:
         if (ex->mode == MODE_HELP)
             move_back(ex);
+        else if (argument == 0 && explorer_closes(ex)) /* typed out, it ends the program */
+            open_panel(ex, ex->panel);
         else
             effect->type = EFFECT_QUIT;
         break;

@@ -339,6 +339,27 @@ static void what_is_drawn_is_what_is_clicked(void **state)
     free(ex);
 }
 
+static void q_closes_a_panel_before_it_ends(void **state)
+{
+    (void)state;
+    struct explorer *ex = make("bert-base", "gpt2", 120, 40);
+    press(ex, 'd');
+    press(ex, 'q');
+    assert_int_equal(ex->panel, PANEL_BREAKDOWN);
+    assert_int_equal(ex->mode, MODE_SLIDERS);
+    assert_false(ex->done);
+    press(ex, 'd');
+    press(ex, 'P'); /* the presenter shows no panel */
+    press(ex, 'q');
+    assert_true(ex->done);
+    free(ex);
+    ex = make("bert-base", "gpt2", 120, 40);
+    press(ex, 's');
+    type(ex, ":quit\r");
+    assert_true(ex->done);
+    free(ex);
+}
+
 static void a_scale_stays_while_a_bar_grows(void **state)
 {
     (void)state;
@@ -462,6 +483,7 @@ int main(void)
         cmocka_unit_test(undo_brings_everything_back),
         cmocka_unit_test(a_drag_depends_on_where_it_is_not_how_it_got_there),
         cmocka_unit_test(what_is_drawn_is_what_is_clicked),
+        cmocka_unit_test(q_closes_a_panel_before_it_ends),
         cmocka_unit_test(a_scale_stays_while_a_bar_grows),
         cmocka_unit_test(hints_keep_what_they_promise),
         cmocka_unit_test(rows_of_the_table_add_up),
