@@ -5,6 +5,7 @@
  * than what is already known. Rows and points are those of a compiled grid. */
 #include "error.h"
 #include "grid.h"
+#include "solve_range.h"
 
 #include "paramscope/solve.h"
 
@@ -28,68 +29,6 @@ struct search {
     bool edged;       /* of two fields: what the first one comes to at both ends of the last */
     struct ps_grid edge[2];
 };
-
-/* The values that a field runs over. */
-static enum ps_status range_of(const struct ps_model *base, const struct ps_vary *vary,
-                               struct ps_axis *axis, struct ps_error *error)
-{
-    const struct ps_field_info *info = ps_field_info(vary->field);
-    int64_t now = ps_model_get(base, vary->field), step = vary->multiple > 1 ? vary->multiple : 1;
-    *axis = (struct ps_axis){.field = vary->field, .lo = vary->lo, .hi = vary->hi};
-    if (info->kind == PS_KIND_DERIVED)
-        return error_set(error, PS_UNKNOWN, vary->field, "follows from others and cannot be varied",
-                         NULL);
-    if (info->kind == PS_KIND_RATIO && vary->multiple < 1)
-        step = info->step;
-    if (vary->lo == 0 && vary->hi == 0) {
-        axis->lo = now >= 1 && now < info->track_lo ? now : info->track_lo;
-        axis->hi = now > info->track_hi ? now : info->track_hi;
-        if (info->kind == PS_KIND_CHOICE)
-            axis->lo = 0;
-        else if (axis->lo < 1)
-            axis->lo = 1;
-    }
-    if (axis->lo > axis->hi)
-        return error_set(error, PS_RANGE, vary->field,
-                         "the range is reversed: it ends before it begins", NULL);
-    /* Multiples are multiples of the number, not steps from the low end. */
-    int64_t rest = axis->lo % step;
-    if (rest != 0 && __builtin_add_overflow(axis->lo, step - rest, &axis->lo))
-        return error_set(error, PS_RANGE, vary->field, "no such multiple lies in the range", NULL);
-    if (axis->lo > axis->hi)
-        return error_set(error, PS_RANGE, vary->field, "no such multiple lies in the range", NULL);
-    axis->step = step;
-    return PS_OK;
-}
-
-/* Can the total only grow along this field, whatever the others are? */
-static bool grows_with(const struct ps_model *m, const struct ps_vary *vary, int n,
-                       enum ps_field field)
-{
-    bool heads = false, kv = false;
-    for (int i = 0; i < n; i++) {
-        heads = heads || vary[i].field == PS_HEADS || vary[i].field == PS_HEAD_DIM;
-        kv = kv || vary[i].field == PS_KV_HEADS;
-    }
-    switch (field) {
-    case PS_D_MODEL:
-        /* Where head_dim follows, it is d / h for some widths and stays for others. Without kv
-         * heads of their own, or other norms and biases per head, nothing of that is counted. */
-        return !kv &&
-               (heads || m->value[PS_HEAD_DIM] != 0 || m->value[PS_ATTENTION] == PS_ATTENTION_MLA ||
-                (m->value[PS_KV_HEADS] == 0 && m->value[PS_VALUE_DIM] == 0 &&
-                 m->value[PS_QK_NORM] != PS_QK_SHARED &&
-                 m->value[PS_POSITION_KIND] != PS_POSITION_RELATIVE));
-    case PS_HEADS:
-    case PS_KV_HEADS:
-    case PS_IMAGE_SIZE:
-    case PS_PATCH_SIZE:
-    case PS_LAYER_GROUPS:
-    case PS_DENSE_LAYERS:
-    case PS_EXPERTS_PER_TOKEN: return false;
-    default: return ps_field_info(field)->kind != PS_KIND_CHOICE;
-    }
-}
 
 static int64_t distance(int64_t difference)
 {
@@ -359,13 +298,61 @@ static void walk(struct search *s, int depth, int *from)
     }
 }
 
+/* Does the last field's high end reach the target, at the first legal place from i on? *i becomes
+ * that place, or n. */
+static bool reaches(struct search *s, int64_t n, int64_t *i)
+{
+    int64_t most;
+    for (*i = worth_trying(s, 0, *i); *i < n; *i = worth_trying(s, 0, *i + 1)) {
+        enum ps_status status = grid_at(&s->edge[1], value_at(&s->axis[0], *i), &most);
+        if (status == PS_OK || status == PS_OVERFLOW)
+            return status == PS_OVERFLOW || most >= s->target;
+    }
+    return true;
+}
+
+/* Two fields along both of which the total only grows: from the first row that reaches the target
+ * up to where all lie past it, then down to where none comes near. */
+static void walk_outwards(struct search *s)
+{
+    int64_t n = ps_axis_count(&s->axis[0]), lo = 0, hi = n, first = worth_trying(s, 0, 0);
+    int from = -1;
+    bool over = false;
+    while (lo < hi) {
+        int64_t middle = lo + (hi - lo) / 2, i = middle;
+        if (reaches(s, n, &i))
+            hi = middle;
+        else
+            lo = i + 1;
+    }
+    /* The lowest row in any case, for what is least. */
+    for (int64_t i = first; i < n && !over;
+         i = worth_trying(s, 0, i == first && i < lo ? lo : i + 1)) {
+        s->at[0] = value_at(&s->axis[0], i);
+        if (i != first && out_of_reach(s, s->at[0], &over))
+            continue;
+        walk(s, 1, &from);
+        from = 0;
+    }
+    for (int64_t i = lo - 1; i > first; i--) {
+        int64_t most;
+        s->at[0] = value_at(&s->axis[0], i);
+        if (worth_trying(s, 0, i) != i)
+            continue;
+        if (grid_at(&s->edge[1], s->at[0], &most) == PS_OK && most < s->target && hopeless(s, most))
+            break;
+        walk(s, 1, &from);
+        from = 0;
+    }
+}
+
 /* The field that has the most values and along which the total only grows goes last. */
 static int choose_last(const struct ps_model *base, const struct ps_vary *vary,
                        const struct ps_axis *axis, int n)
 {
     int last = -1;
     for (int i = 0; i < n; i++)
-        if (grows_with(base, vary, n, vary[i].field) &&
+        if (solve_grows(base, vary, n, vary[i].field) &&
             (last < 0 || ps_axis_count(&axis[i]) > ps_axis_count(&axis[last])))
             last = i;
     return last;
@@ -396,7 +383,7 @@ static enum ps_status solve(const struct ps_model *base, enum ps_convention conv
     int from = -1, at = 0;
     begin(&s, target, n, want, out);
     for (int i = 0; i < n; i++) {
-        enum ps_status status = range_of(base, &vary[i], &axis[i], error);
+        enum ps_status status = solve_range(base, &vary[i], &axis[i], error);
         if (status != PS_OK)
             return status;
         for (int j = 0; j < i; j++)
@@ -417,10 +404,13 @@ static enum ps_status solve(const struct ps_model *base, enum ps_convention conv
         if (__builtin_mul_overflow(walked, ps_axis_count(&s.axis[i]), &walked) || walked > WALK_MAX)
             return error_set(error, PS_RANGE, s.axis[i].field,
                              "too many values to try; give a narrower range, or multiples", NULL);
-    s.first_grows = n == 2 && grows_with(base, vary, n, s.axis[0].field);
+    s.first_grows = n == 2 && solve_grows(base, vary, n, s.axis[0].field);
     grid_compile(&s.grid, base, convention, s.axis, n, &use);
     make_edges(&s, base, convention, &use);
-    walk(&s, 0, &from);
+    if (s.edged && s.first_grows)
+        walk_outwards(&s);
+    else
+        walk(&s, 0, &from);
     return PS_OK;
 }
 
