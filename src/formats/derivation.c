@@ -246,6 +246,17 @@ static void write_put_in(const struct ps_tensor_list *part, const struct ps_mode
         put_in_text(&t, &poly, v, style);
 }
 
+/* Do the tensors leave terms in the collected formula? They may though they are none: in a model
+ * whose layers are all dense, L·E - D·E. */
+static bool leaves_terms(const struct ps_tensor_list *part, const struct ps_model *model)
+{
+    struct ps_poly poly;
+    return part->n > 0 &&
+           ps_formula_poly(part, model, PS_EXACT, PS_COMPONENT_COUNT, PS_LEVEL_SYMBOLS, 0, &poly) ==
+               PS_OK &&
+           poly.n > 0;
+}
+
 bool derivation_ladder(struct derivation_ladder *ladder, const struct design *design,
                        enum ps_style style)
 {
@@ -269,7 +280,7 @@ bool derivation_ladder(struct derivation_ladder *ladder, const struct design *de
             select_part(&list, step->component, step->kind, part);
             fine = ps_count_list(part, model, PS_EXACT, &count) == PS_OK &&
                    !__builtin_add_overflow(running, count.total, &running);
-            if (!fine || count.total == 0)
+            if (!fine || (count.total == 0 && !leaves_terms(part, model)))
                 continue;
             step->adds = count.total;
             step->running = running;

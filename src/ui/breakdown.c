@@ -211,24 +211,26 @@ static void table_row(struct frame *f, const struct layout *l, int y, const stru
 
 static void total_row(struct frame *f, const struct layout *l, int y, const struct explorer *ex)
 {
+    enum frame_surface surface = panel_lights_total(ex) ? SURFACE_MARK : SURFACE_BASE;
+    if (surface != SURFACE_BASE)
+        frame_restyle(f, (struct frame_rect){0, y, l->panel.w, 1}, -1, (int)surface, -1);
     if (frame_width(tr("total")) <= l->name_w - 2)
-        frame_text(f, l->name_x + 2, y, pen(ROLE_STRONG, 0), tr("total"));
+        frame_text(f, l->name_x + 2, y, (struct frame_pen){ROLE_STRONG, surface, 0}, tr("total"));
     for (int side = 0; side < (ex->compare ? 2 : 1); side++) {
-        int m = side_model(ex, side);
+        int m = side_model(ex, side), end = l->side[side].count_x + l->side[side].count_w;
         int64_t total = ex->figures.count[m].total;
         /* A click covers the totals, and uncovers them. */
-        frame_region cover = region_make(REGION_ACTION, ACTION_PREDICT);
+        struct frame_pen p = {ROLE_STRONG, surface, region_make(REGION_ACTION, ACTION_PREDICT)};
         if (ex->guess.hidden)
-            covered_draw(f, l->side[side].count_x + l->side[side].count_w, y,
-                         l->side[side].count_w - 1, cover);
+            covered_draw(f, end, y, l->side[side].count_w - 1, p.region);
         else if (ex->figures.status[m] == PS_OK)
-            put_count(f, l, side, y, pen(ROLE_STRONG, cover), total, total);
+            put_count(f, l, side, y, p, total, total);
         else
-            frame_text_right(f, l->side[side].count_x + l->side[side].count_w, y,
-                             l->side[side].count_w, pen(ROLE_ERROR, 0), tr("past 2^63"));
+            frame_text_right(f, end, y, l->side[side].count_w,
+                             (struct frame_pen){ROLE_ERROR, surface, 0}, tr("past 2^63"));
     }
     if (!ex->guess.hidden)
-        put_delta(f, l, y, pen(ROLE_TEXT, 0),
+        put_delta(f, l, y, (struct frame_pen){ROLE_TEXT, surface, 0},
                   ex->figures.count[0].total - ex->figures.count[1].total);
 }
 

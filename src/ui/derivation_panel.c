@@ -83,13 +83,37 @@ enum ps_component derivation_panel_component(const struct explorer *ex, int line
     return s.ladder.step[s.line[line].step].component;
 }
 
+/* What a line that is no rung sums up; false: what was published sums up nothing. */
+static bool sums(enum line_kind kind, enum ps_convention *convention)
+{
+    *convention = kind == LINE_EXACT ? PS_EXACT : PS_WEIGHTS;
+    return kind != LINE_STEP && kind != LINE_PUBLISHED;
+}
+
 bool derivation_panel_products(const struct explorer *ex, int line, ps_symbols keep,
                                struct ps_poly *poly)
 {
+    const struct design *d = &ex->design[ex->active];
     struct sheet s;
-    return fill(&s, ex) && line >= 0 && line < s.n && s.line[line].kind == LINE_STEP &&
-           derivation_rung(&ex->design[ex->active], &s.ladder.step[s.line[line].step], keep,
-                           poly) == PS_OK;
+    struct ps_tensor_list list;
+    enum ps_convention convention;
+    ps_poly_zero(poly);
+    if (!fill(&s, ex) || line < 0 || line >= s.n)
+        return false;
+    if (s.line[line].kind == LINE_STEP)
+        return derivation_rung(d, &s.ladder.step[s.line[line].step], keep, poly) == PS_OK;
+    return !sums(s.line[line].kind, &convention) ||
+           (ps_tensor_expand(&d->model, &list) == PS_OK &&
+            ps_formula_poly(&list, &d->model, convention, PS_COMPONENT_COUNT, PS_LEVEL_NUMBERS,
+                            keep, poly) == PS_OK);
+}
+
+bool derivation_panel_total(const struct explorer *ex, int line)
+{
+    struct sheet s;
+    enum ps_convention convention;
+    return fill(&s, ex) && line >= 0 && line < s.n && sums(s.line[line].kind, &convention) &&
+           (convention == ex->convention || s.ladder.n == s.ladder.first_exact);
 }
 
 /* "L = 12:  30,522·768 + 145·768²" */

@@ -10,10 +10,14 @@ int derivation_panel_rows(const struct explorer *explorer);
 /* The component that a line is about, or PS_COMPONENT_COUNT. */
 enum ps_component derivation_panel_component(const struct explorer *explorer, int line);
 
-/* The products that a rung adds, at PS_LEVEL_NUMBERS with `keep` left as symbols. False: the line
- * is no rung. */
+/* The products that a line is about, at PS_LEVEL_NUMBERS with `keep` left as symbols: those that a
+ * rung adds, those that a sum has gathered, none for what was published. False: there is no such
+ * line. */
 bool derivation_panel_products(const struct explorer *explorer, int line, ps_symbols keep,
                                struct ps_poly *poly);
+
+/* Does a line sum up all that the table's total counts? */
+bool derivation_panel_total(const struct explorer *explorer, int line);
 
 /* The numbers put in at the line under the cursor, where its row has no room for them: whether
  * there is anything to say. */

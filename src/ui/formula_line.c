@@ -50,7 +50,8 @@ static bool holds(ps_mono mono, ps_symbols symbols)
     return false;
 }
 
-/* Lit are the terms of a rung, of a component, or with the symbols `lit`, whichever comes first.
+/* Lit are the terms of a line of the derivation, of a component, or with the symbols `lit`,
+ * whichever comes first.
  * Puts terms, or their values, joined by plus signs; returns the columns used. */
 static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
                      const struct ps_poly part[PS_COMPONENT_COUNT], ps_symbols lit,
@@ -132,7 +133,7 @@ static void formula_of(struct frame *f, struct frame_rect r, const struct explor
     if (dim && !reduced(&all, &ex->figures.all[which], m, lit))
         return;
     ps_poly_sort(&all);
-    /* Under the derivation's cursor only the products of that rung are lit. */
+    /* Under the derivation's cursor only the products of that line are lit. */
     struct ps_poly products;
     bool rung = !dim && ex->mode == MODE_PANEL && ex->panel == PANEL_DERIVATION &&
                 derivation_panel_products(ex, ex->row, lit, &products);

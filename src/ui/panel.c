@@ -48,6 +48,12 @@ enum ps_component panel_lit(const struct explorer *ex)
     return PS_COMPONENT_COUNT;
 }
 
+bool panel_lights_total(const struct explorer *ex)
+{
+    return ex->mode == MODE_PANEL && ex->panel == PANEL_DERIVATION &&
+           derivation_panel_total(ex, ex->row);
+}
+
 /* Draws a panel into the window that the frame has open, (0, 0) its corner. */
 static void draw(struct frame *f, const struct layout *l, const struct explorer *ex,
                  enum explorer_panel panel)

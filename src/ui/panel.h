@@ -14,6 +14,9 @@ int panel_fixed(const struct explorer *explorer, enum explorer_panel panel);
 /* The component that the cursor of the panel lights everywhere, or PS_COMPONENT_COUNT. */
 enum ps_component panel_lit(const struct explorer *explorer);
 
+/* Does that cursor stand on a line of the derivation that sums up what the table's total counts? */
+bool panel_lights_total(const struct explorer *explorer);
+
 /* What stands under the sliders: the breakdown, another panel, or both with a line between. */
 void panel_draw(struct frame *frame, const struct layout *layout, const struct explorer *explorer);
 

@@ -119,6 +119,8 @@ void move_into(struct explorer *ex, int argument)
         ex->mode = sweep || ex->panel == PANEL_BREAKDOWN ? MODE_TABLE : MODE_PANEL;
     else if (ex->mode == MODE_TABLE)
         open_row(ex, argument);
+    else if (ex->guess.hidden) /* nobody acts on a row that is not to be seen */
+        update_say(ex, ROLE_DIM, "covered while you predict; v reveals");
     else if (ex->panel == PANEL_COST)
         cost_step(ex, argument < 0 ? -1 : +1);
     else if (ex->panel == PANEL_MODELS && argument == 0)

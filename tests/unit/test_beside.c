@@ -145,6 +145,65 @@ static void a_rung_lights_its_row(void **state)
     drop(s);
 }
 
+/* The letters of the formula line that are lit: 1 for a term that is, 0 for one that is not. */
+static void lit_terms(const struct screen *s, char lit[16])
+{
+    struct layout l = layout_of(&s->ex);
+    int n = 0, y = l.formula.y;
+    for (int x = 3; frame_at(&s->frame, x, y)->ch != '=' && n < 15; x++)
+        if (frame_at(&s->frame, x - 1, y)->ch == ' ' && frame_at(&s->frame, x, y)->ch != '+')
+            if (frame_at(&s->frame, x, y)->surface != SURFACE_FILL &&
+                frame_at(&s->frame, x, y)->ch != ' ')
+                lit[n++] = marked(s, x, y) ? '1' : '0';
+    lit[n] = '\0';
+}
+
+/* V·d + 145·d² + 673·d: a sum lights all that it has gathered, and the total when that is all. */
+static void a_sum_lights_what_it_sums(void **state)
+{
+    static const struct {
+        int line;
+        const char *exact, *weights; /* terms lit, then whether the total is */
+    } lines[] = {{0, "100 0", "10 0"},  {2, "010 0", "01 0"}, {4, "110 0", "11 1"},
+                 {5, "110 0", "11 1"},  {6, "110 0", "11 1"}, {7, "001 0", "00 0"},
+                 {14, "111 1", "11 0"}, {15, "000 0", "00 0"}};
+    (void)state;
+    struct screen *s = make(160, 45);
+    press(s, 'd');
+    for (int c = 0; c < 2; c++, press(s, 'c'))
+        for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+            char lit[20];
+            press(s, KEYCODE_HOME);
+            for (int k = 0; k < lines[i].line; k++)
+                press(s, KEYCODE_DOWN);
+            assert_int_equal(s->ex.row, lines[i].line);
+            lit_terms(s, lit);
+            struct layout l = layout_of(&s->ex);
+            int total = l.table.y;
+            while (frame_at(&s->frame, 3, total)->ch != 't')
+                total++;
+            (void)strcat(lit, marked(s, 3, total) ? " 1" : " 0");
+            assert_string_equal(lit, c == 0 ? lines[i].exact : lines[i].weights);
+        }
+    drop(s);
+}
+
+static void what_is_covered_is_not_acted_on(void **state)
+{
+    (void)state;
+    struct screen *s = make(120, 40);
+    press(s, 'M');
+    press(s, 'v');
+    press(s, KEYCODE_DOWN);
+    press(s, KEY_RETURN);
+    assert_string_equal(s->ex.design[0].title, "BERT-base");
+    assert_string_equal(s->ex.message, "covered while you predict; v reveals");
+    press(s, 'v');
+    press(s, KEY_RETURN);
+    assert_string_not_equal(s->ex.design[0].title, "BERT-base");
+    drop(s);
+}
+
 static void clicks_and_the_wheel_reach_the_half_under_them(void **state)
 {
     (void)state;
@@ -249,6 +308,8 @@ int main(void)
         cmocka_unit_test(both_have_their_halves),
         cmocka_unit_test(without_a_panel_the_breakdown_has_it_all),
         cmocka_unit_test(a_rung_lights_its_row),
+        cmocka_unit_test(a_sum_lights_what_it_sums),
+        cmocka_unit_test(what_is_covered_is_not_acted_on),
         cmocka_unit_test(clicks_and_the_wheel_reach_the_half_under_them),
         cmocka_unit_test(keys_go_from_one_to_the_other),
         cmocka_unit_test(the_sweep_leaves_the_keys_to_others),

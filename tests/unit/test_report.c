@@ -302,6 +302,56 @@ static void test_ladder(void **state)
     }
 }
 
+/* What the rungs add up to is the formula, symbol by symbol. */
+static void rungs_make_the_formula(const struct design *d)
+{
+    struct derivation_ladder ladder;
+    struct ps_tensor_list list;
+    struct ps_poly sum, rung, all;
+    ps_symbols every = ~(ps_symbols)0;
+    ps_poly_zero(&sum);
+    assert_true(derivation_ladder(&ladder, d, PS_STYLE_UTF8));
+    for (int i = 0; i < ladder.n; i++) {
+        assert_int_equal(derivation_rung(d, &ladder.step[i], every, &rung), PS_OK);
+        assert_int_equal(ps_poly_add(&sum, &rung), PS_OK);
+    }
+    assert_int_equal(ps_tensor_expand(&d->model, &list), PS_OK);
+    assert_int_equal(ps_formula_poly(&list, &d->model, PS_EXACT, PS_COMPONENT_COUNT,
+                                     PS_LEVEL_NUMBERS, every, &all),
+                     PS_OK);
+    ps_poly_sort(&sum);
+    ps_poly_sort(&all);
+    assert_int_equal(sum.n, all.n);
+    for (int i = 0; i < sum.n; i++)
+        assert_true(sum.term[i].mono == all.term[i].mono && sum.term[i].num == all.term[i].num &&
+                    sum.term[i].den == all.term[i].den);
+}
+
+static void test_rungs(void **state)
+{
+    struct derivation_ladder ladder;
+    struct ps_error error;
+    struct design d;
+    (void)state;
+    for (int i = 0; i < ps_preset_count(); i++) {
+        design_from_preset(&d, ps_preset_at(i));
+        rungs_make_the_formula(&d);
+        /* No layer with experts is left: their router adds E·L - E·D, which is 0. */
+        if (ps_model_get(&d.model, PS_EXPERTS) > 0 &&
+            ps_model_set(&d.model, PS_DENSE_LAYERS, ps_model_get(&d.model, PS_LAYERS), &error) ==
+                PS_OK)
+            rungs_make_the_formula(&d);
+    }
+    design_from_preset(&d, ps_preset_find("deepseek-v3", 11));
+    assert_int_equal(ps_model_set(&d.model, PS_DENSE_LAYERS, 61, &error), PS_OK);
+    assert_true(derivation_ladder(&ladder, &d, PS_STYLE_UTF8));
+    const struct derivation_step *router = &ladder.step[ladder.first_exact];
+    assert_string_equal(router->symbols, "L·E - D·E");
+    assert_string_equal(router->put_in, "61·256 - 61·256");
+    assert_string_equal(router->numbers, "0");
+    assert_int_equal(router->adds, 0);
+}
+
 static void test_bert_levels(void **state)
 {
     struct derivation_levels levels;
@@ -327,7 +377,7 @@ int main(void)
         cmocka_unit_test(test_json_adds_up), cmocka_unit_test(test_json_of_several),
         cmocka_unit_test(test_csv),          cmocka_unit_test(test_escapes),
         cmocka_unit_test(test_tables),       cmocka_unit_test(test_ladder),
-        cmocka_unit_test(test_bert_levels),
+        cmocka_unit_test(test_rungs),        cmocka_unit_test(test_bert_levels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
