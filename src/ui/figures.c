@@ -13,15 +13,18 @@ void figures_init(struct figures *figures)
     figures->hinted = 0;
 }
 
-/* Collects what does not depend on the numbers, when it could have changed. */
+/* Is this what was collected for, but for its numbers? A fresh state holds no model of at least one
+ * layer yet. */
+static bool same_architecture(const struct ps_model *made_for, const struct ps_model *model)
+{
+    return ps_model_get(made_for, PS_LAYERS) > 0 && ps_formula_holds_for(made_for, model);
+}
+
+/* Collects what does not depend on the numbers. */
 static void collect(struct figures *f, int which, const struct ps_model *model,
                     enum ps_convention convention)
 {
     enum ps_status status = PS_OK;
-    /* A fresh state holds no model of at least one layer yet. */
-    bool known = ps_model_get(&f->collected[which], PS_LAYERS) > 0;
-    if (known && f->collected_as == convention && ps_formula_holds_for(&f->collected[which], model))
-        return;
     ps_poly_zero(&f->all[which]);
     for (int c = 0; c < PS_COMPONENT_COUNT && status == PS_OK; c++) {
         status = ps_formula_collect(&f->list[which], convention, (enum ps_component)c,
@@ -41,11 +44,16 @@ static bool same_model(const struct ps_model *a, const struct ps_model *b)
 static void count(struct figures *f, int which, const struct ps_model *model,
                   enum ps_convention convention)
 {
-    enum ps_status status = ps_tensor_expand(model, &f->list[which]);
+    enum ps_status status = PS_OK;
+    /* Tensors and products name their sizes: other numbers leave both as they are. */
+    bool same = same_architecture(&f->collected[which], model);
+    if (!same)
+        status = ps_tensor_expand(model, &f->list[which]);
+    if (status == PS_OK && (!same || f->collected_as != convention))
+        collect(f, which, model, convention);
     if (status == PS_OK)
         status = ps_count_list(&f->list[which], model, convention, &f->count[which]);
     f->status[which] = status;
-    collect(f, which, model, convention);
     if (status != PS_OK)
         memset(&f->count[which], 0, sizeof f->count[which]);
     f->counted[which] = *model;
@@ -88,13 +96,15 @@ static bool prepare_hint(struct figures_hint *hint, const struct ps_model *model
            ps_formula_collect(&list, convention, PS_COMPONENT_COUNT, &hint->all) == PS_OK;
 }
 
+bool figures_prepared(const struct figures *figures, const struct ps_model *model,
+                      enum ps_convention convention)
+{
+    return figures->prepared_as == convention && same_architecture(&figures->prepared, model);
+}
+
 void figures_prepare(struct figures *figures, const struct ps_model *model,
                      enum ps_convention convention, const enum ps_field *field, int n)
 {
-    bool known = ps_model_get(&figures->prepared, PS_LAYERS) > 0;
-    if (known && figures->prepared_as == convention &&
-        ps_formula_holds_for(&figures->prepared, model))
-        return;
     figures->prepared = *model;
     figures->prepared_as = convention;
     figures->hinted = 0;

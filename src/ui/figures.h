@@ -41,8 +41,11 @@ void figures_init(struct figures *figures);
 void figures_refresh(struct figures *figures, const struct design design[2],
                      enum ps_convention convention);
 
-/* Makes hints cheap: collects what the next value of each of `n` fields would make of a model.
- * Does nothing while only numbers change. */
+/* Have the hints of this model been prepared? They are while only numbers change. */
+bool figures_prepared(const struct figures *figures, const struct ps_model *model,
+                      enum ps_convention convention);
+
+/* Makes hints cheap: collects what the next value of each of `n` fields would make of a model. */
 void figures_prepare(struct figures *figures, const struct ps_model *model,
                      enum ps_convention convention, const enum ps_field *field, int n);
 

@@ -26,9 +26,12 @@ void explorer_init(struct explorer *ex, const struct design *first, const struct
 void explorer_refresh(struct explorer *ex)
 {
     figures_refresh(&ex->figures, ex->design, ex->convention);
+    const struct ps_model *model = &ex->design[ex->active].model;
+    if (figures_prepared(&ex->figures, model, ex->convention))
+        return;
     enum ps_field field[PS_FIELD_COUNT];
     int n = explorer_fields(ex, field);
-    figures_prepare(&ex->figures, &ex->design[ex->active].model, ex->convention, field, n);
+    figures_prepare(&ex->figures, model, ex->convention, field, n);
 }
 
 enum keymap_context explorer_context(const struct explorer *ex)

@@ -397,6 +397,58 @@ static int64_t garbage(uint64_t *seed)
     }
 }
 
+static bool same_dim(const struct ps_dim *a, const struct ps_dim *b)
+{
+    bool same = a->n == b->n;
+    for (int i = 0; i < a->n && same; i++)
+        same = a->part[i].mono == b->part[i].mono && a->part[i].factor == b->part[i].factor;
+    return same;
+}
+
+static bool same_tensor(const struct ps_tensor *a, const struct ps_tensor *b)
+{
+    bool same = a->component == b->component && a->stack == b->stack && a->kind == b->kind &&
+                a->flags == b->flags && a->dims == b->dims && a->per_layer == b->per_layer &&
+                strcmp(a->name, b->name) == 0 && same_dim(&a->repeat, &b->repeat) &&
+                same_dim(&a->active, &b->active);
+    for (int i = 0; i < a->dims && same; i++)
+        same = same_dim(&a->dim[i], &b->dim[i]);
+    return same;
+}
+
+/* The explorer keeps the tensors of a model while only its numbers change. */
+static void test_other_numbers_same_tensors(void **state)
+{
+    uint64_t seed = 404;
+    int held = 0;
+    (void)state;
+    for (int p = 0; p < ps_preset_count(); p++) {
+        struct ps_tensor_list list, other;
+        struct ps_model m = ps_preset_model(ps_preset_at(p));
+        for (int n = 0; n < 60; n++) {
+            enum ps_field field = (enum ps_field)random_between(&seed, 0, PS_FIELD_COUNT - 1);
+            const struct ps_field_info *info = ps_field_info(field);
+            int64_t near =
+                ps_model_nearest(&m, field, random_between(&seed, info->track_lo, info->track_hi));
+            struct ps_model changed;
+            if (info->kind == PS_KIND_DERIVED || !sets(&m, field, near, &changed))
+                continue;
+            if (ps_formula_holds_for(&m, &changed)) {
+                assert_int_equal(ps_tensor_expand(&m, &list), PS_OK);
+                assert_int_equal(ps_tensor_expand(&changed, &other), PS_OK);
+                assert_int_equal(list.n, other.n);
+                for (int i = 0; i < list.n; i++)
+                    if (!same_tensor(&list.tensor[i], &other.tensor[i]))
+                        fail_msg("%s: %s is another tensor with %s=%lld", ps_preset_at(p)->name,
+                                 list.tensor[i].name, info->name, (long long)near);
+                held++;
+            }
+            m = changed;
+        }
+    }
+    assert_true(held > 1000);
+}
+
 /* Everything that may be asked of a model that was found legal. */
 static void ask_everything(uint64_t *seed, const struct ps_model *m)
 {
@@ -520,6 +572,7 @@ static void test_error_said(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_other_numbers_same_tensors),
         cmocka_unit_test(test_form),
         cmocka_unit_test(test_error_said),
         cmocka_unit_test(test_presets_agree),
