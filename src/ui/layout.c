@@ -69,6 +69,11 @@ static struct shares share_rows(const struct explorer *ex, int h)
     s.sliders = min_int(fields, body - s.panel);
     /* A list that had to shrink for an opened component keeps a useful height. */
     s.panel = body - s.sliders;
+    /* The other model's formula tells more than a sixth slider. */
+    if (ex->compare && s.formula == 1 && s.sliders >= 6) {
+        s.sliders--;
+        s.formula++;
+    }
     return s;
 }
 

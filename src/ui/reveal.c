@@ -128,6 +128,10 @@ void reveal_draw(struct frame *f, const struct layout *l, const struct explorer 
     struct frame_rect r = {(f->w - w) / 2, (f->h - rows - 2) / 2, w, rows + 2};
     if (l->sliders.h >= r.h)
         r.y = top_of(l, ex, r.h);
+    /* Of a label that the box leaves two columns of, nothing is better than a letter. */
+    for (int side = 0; side < 2; side++)
+        frame_fill(f, (struct frame_rect){side == 0 ? r.x - 2 : r.x + r.w, r.y, 2, r.h},
+                   pen(ROLE_TEXT, p.region), ' ');
     frame_fill(f, r, p, ' ');
     frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region}, tr("revealed"));
     int y = r.y + 1;
