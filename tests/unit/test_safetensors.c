@@ -446,6 +446,27 @@ static void a_folder_is_looked_through(void **state)
     safetensors_close(&st);
 }
 
+/* Neither of two indices is taken, and each path that was made is freed once (it was twice). */
+static void two_indices_are_freed_once(void **state)
+{
+    (void)state;
+    static const char index[] = "{\"weight_map\":{\"a\":\"s1\"}}";
+    static const char *const files[] = {"a.safetensors.index.json", "b.safetensors.index.json",
+                                        "lone.safetensors", NULL};
+    char path[FILES_PATH], error[SAFETENSORS_ERROR_MAX], two[] = "/tmp/paramscope-two-XXXXXX";
+    struct safetensors st;
+    assert_non_null(mkdtemp(two));
+    for (int i = 0; files[i] != NULL; i++) {
+        files_path(path, two, files[i]);
+        files_write(path, index, strlen(index), 0);
+        if (i == 0)
+            continue;
+        assert_false(safetensors_open(&st, two, error));
+        assert_non_null(strstr(error, "but no index that says how"));
+    }
+    files_remove(two, files);
+}
+
 static int make_folder(void **state)
 {
     (void)state;
@@ -478,6 +499,7 @@ int main(void)
         cmocka_unit_test(shards_are_read_through_the_index),
         cmocka_unit_test(a_bad_index_is_refused),
         cmocka_unit_test(a_folder_is_looked_through),
+        cmocka_unit_test(two_indices_are_freed_once),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
