@@ -165,7 +165,7 @@ golden: $(BIN) ## accept the frames and outputs as they are now
 	@B=$(B) ACCEPT=1 sh tests/docs.sh
 
 .PHONY: lint
-lint: $(LIB) $(FORMATS) $(UI) ## layer rules, formatting, shell scripts, clang-tidy
+lint: $(LIB) $(INNER) ## layer rules, formatting, shell scripts, clang-tidy
 	@sh tests/lint.sh $(LIB)
 	@$(MAKE) --no-print-directory tidy
 

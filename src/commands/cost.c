@@ -3,9 +3,10 @@
 #include "commands/options.h"
 #include "commands/verbs.h"
 #include "formats/cost_setting.h"
+#include "formats/json_out.h"
 #include "formats/printable.h"
+#include "formats/report_parts.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,21 +154,52 @@ static const char *unit_name(enum ps_cost_unit unit)
     return names[unit];
 }
 
-static json_t *json_cost_value(const struct ps_cost_value *v)
+static void json_cost_value(struct json_out *out, const struct ps_cost_value *v)
 {
     if (v->status != PS_OK)
-        return json_null();
-    if (v->whole)
-        return json_integer((json_int_t)v->n);
+        json_out_null(out, "value");
+    else if (v->whole)
+        json_out_int(out, "value", v->n);
     /* Operations of a token are whole numbers, and are written as such while they are exact. */
-    if (v->x == floor(v->x) && v->x < 9007199254740992.0)
-        return json_integer((json_int_t)v->x);
-    return json_real(v->x);
+    else if (v->x == floor(v->x) && v->x < 9007199254740992.0)
+        json_out_int(out, "value", (int64_t)v->x);
+    else
+        json_out_real(out, "value", v->x, 12);
 }
 
-static json_t *json_settings(const struct ps_cost_settings *s)
+/* A setting that is a number, as one: whole, or real (null while it is unknown). */
+static bool json_number(struct json_out *out, const char *key, const struct ps_cost_settings *s)
 {
-    json_t *o = json_object();
+    const struct {
+        const char *name;
+        int64_t n;
+    } whole[] = {{"context", s->context},
+                 {"batch", s->batch},
+                 {"tokens", s->tokens},
+                 {"devices", s->devices}};
+    const struct {
+        const char *name;
+        double x;
+    } real[] = {{"utilisation", s->utilisation},
+                {"compute", s->compute},
+                {"price", s->price},
+                {"peak", s->peak > 0 ? s->peak : ps_accelerator_at(s->accelerator)->peak}};
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
+        if (strcmp(whole[i].name, key) == 0) {
+            json_out_int(out, key, whole[i].n);
+            return true;
+        }
+    for (size_t i = 0; i < sizeof real / sizeof real[0]; i++)
+        if (strcmp(real[i].name, key) == 0) {
+            json_out_real(out, key, real[i].x > 0 ? real[i].x : NAN, 12);
+            return true;
+        }
+    return false;
+}
+
+static void json_settings(struct json_out *out, const struct ps_cost_settings *s)
+{
+    json_out_object(out, "settings");
     for (int i = 0; cost_settings[i].name != NULL; i++) {
         char name[40], value[80];
         struct ps_text n = ps_text_over(name, sizeof name), v = ps_text_over(value, sizeof value);
@@ -175,23 +207,19 @@ static json_t *json_settings(const struct ps_cost_settings *s)
         for (size_t j = 0; j < len; j++)
             ps_text_addn(&n, cost_settings[i].name[j] == '-' ? "_" : &cost_settings[i].name[j], 1);
         cost_setting_text(s, i, &v);
-        (void)json_object_set_new(o, name, json_string(value));
+        if (!json_number(out, name, s))
+            json_out_text(out, name, value);
     }
-    (void)json_object_set_new(o, "context", json_integer((json_int_t)s->context));
-    (void)json_object_set_new(o, "batch", json_integer((json_int_t)s->batch));
-    (void)json_object_set_new(o, "tokens", json_integer((json_int_t)s->tokens));
-    (void)json_object_set_new(o, "devices", json_integer((json_int_t)s->devices));
-    (void)json_object_set_new(o, "utilisation", json_real(s->utilisation));
-    (void)json_object_set_new(o, "compute", s->compute > 0 ? json_real(s->compute) : json_null());
-    (void)json_object_set_new(o, "price", s->price > 0 ? json_real(s->price) : json_null());
-    (void)json_object_set_new(
-        o, "peak", json_real(s->peak > 0 ? s->peak : ps_accelerator_at(s->accelerator)->peak));
-    return o;
+    json_out_end(out);
 }
 
-static json_t *json_model(const struct costed *c)
+static void json_model(struct json_out *out, const struct costed *c)
 {
-    json_t *costs = json_object();
+    json_out_object(out, NULL);
+    json_out_int(out, "schema", 1);
+    json_out_text(out, "model", c->name);
+    json_settings(out, &c->cost.settings);
+    json_out_object(out, "costs");
     for (int l = 0; l < PS_COST_LINES; l++) {
         const struct ps_cost_info *info = ps_cost_info((enum ps_cost_line)l);
         char how[240];
@@ -199,41 +227,26 @@ static json_t *json_model(const struct costed *c)
         if (!c->cost.line[l].shown)
             continue;
         ps_cost_convention((enum ps_cost_line)l, &c->design.model, &c->cost, &t);
-        (void)json_object_set_new(
-            costs, info->name,
-            json_pack("{s:o, s:s, s:s, s:s}", "value", json_cost_value(&c->cost.line[l]), "unit",
-                      unit_name(info->unit), "convention", how, "source",
-                      ps_cost_source((enum ps_cost_line)l, &c->design.model)));
+        json_out_object(out, info->name);
+        json_cost_value(out, &c->cost.line[l]);
+        json_out_text(out, "unit", unit_name(info->unit));
+        json_out_text(out, "convention", how);
+        json_out_text(out, "source", ps_cost_source((enum ps_cost_line)l, &c->design.model));
+        json_out_end(out);
     }
-    return json_pack("{s:i, s:s, s:o, s:o}", "schema", 1, "model", c->name, "settings",
-                     json_settings(&c->cost.settings), "costs", costs);
+    json_out_end(out);
+    json_out_end(out);
 }
 
-static bool write_json(FILE *out, const struct costed *c, int n)
+static void write_json(FILE *file, const struct costed *c, int n)
 {
-    json_t *root = n == 1 ? json_model(&c[0]) : json_array();
-    for (int i = 0; n > 1 && i < n; i++)
-        (void)json_array_append_new(root, json_model(&c[i]));
-    if (root == NULL)
-        return false;
-    /* A failed write shows in the stream and is reported when it is closed. */
-    (void)json_dumpf(root, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(12));
-    (void)fputc('\n', out);
-    json_decref(root);
-    return true;
-}
-
-static void csv_cell(FILE *out, const char *s)
-{
-    (void)fputc('"', out);
-    if (s[0] != '\0' && strchr("=+-@", s[0]) != NULL)
-        (void)fputc('\'', out);
-    for (; *s != '\0'; s++) {
-        if (*s == '"')
-            (void)fputc('"', out);
-        (void)fputc(*s, out);
-    }
-    (void)fputc('"', out);
+    struct json_out out = json_out_over(file);
+    if (n > 1)
+        json_out_array(&out, NULL);
+    for (int i = 0; i < n; i++)
+        json_model(&out, &c[i]);
+    if (n > 1)
+        json_out_end(&out);
 }
 
 static void write_csv(FILE *out, const struct costed *c, int n)
@@ -249,16 +262,16 @@ static void write_csv(FILE *out, const struct costed *c, int n)
             if (!v->shown)
                 continue;
             ps_cost_convention((enum ps_cost_line)l, &c[i].design.model, &c[i].cost, &t);
-            csv_cell(out, c[i].name);
+            report_csv_text(out, c[i].name);
             (void)fprintf(out, ",%s,", info->name);
             if (v->status == PS_OK && v->whole)
                 ps_text_int(&x, v->n), (void)fputs(number, out);
             else if (v->status == PS_OK)
                 (void)fprintf(out, "%.12g", v->x);
             (void)fprintf(out, ",%s,", unit_name(info->unit));
-            csv_cell(out, how);
+            report_csv_text(out, how);
             (void)fputc(',', out);
-            csv_cell(out, ps_cost_source((enum ps_cost_line)l, &c[i].design.model));
+            report_csv_text(out, ps_cost_source((enum ps_cost_line)l, &c[i].design.model));
             (void)fputc('\n', out);
         }
 }
@@ -314,14 +327,12 @@ static int write_costs(const struct costed *c, const struct options *options,
     struct outfile out;
     if (!options_output(options, spec, &out))
         return 2;
-    if (options->format == TEXT) {
+    if (options->format == TEXT)
         write_text(out.stream, c, options->operands);
-    } else if (options->format == CSV) {
+    else if (options->format == CSV)
         write_csv(out.stream, c, options->operands);
-    } else if (!write_json(out.stream, c, options->operands)) {
-        outfile_abort(&out);
-        return options_fail(spec, "there is not enough memory for these costs");
-    }
+    else
+        write_json(out.stream, c, options->operands);
     return options_finish(spec, &out);
 }
 

@@ -2,8 +2,8 @@
  * engine's field table alone. */
 #include "commands/options.h"
 #include "commands/verbs.h"
+#include "formats/json_out.h"
 
-#include <jansson.h>
 #include <string.h>
 
 enum fields_format { TEXT, JSON };
@@ -75,57 +75,57 @@ static void write_text(FILE *out)
     }
 }
 
-static json_t *json_aliases(const struct ps_field_info *info)
+static void json_aliases(struct json_out *out, const struct ps_field_info *info)
 {
-    json_t *array = json_array();
+    json_out_array(out, "aliases");
     for (const char *s = info->aliases; *s != '\0';) {
+        char alias[64];
+        struct ps_text t = ps_text_over(alias, sizeof alias);
         size_t n = strcspn(s, " ");
+        ps_text_addn(&t, s, n);
         if (n > 0)
-            (void)json_array_append_new(array, json_stringn(s, n));
+            json_out_text(out, NULL, alias);
         s += n + (s[n] != '\0');
     }
-    return array;
+    json_out_end(out);
 }
 
-static json_t *json_field(const struct ps_field_info *info)
+static void json_field(struct json_out *out, enum ps_field field)
 {
     static const char *const kinds[] = {"number", "ratio", "choice", "derived"};
-    json_t *o = json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:s?, s:s}", "name", info->name, "label",
-                          info->label, "symbol", info->symbol, "aliases", json_aliases(info),
-                          "kind", kinds[info->kind], "group", group_name(info->group), "auto",
-                          info->auto_text, "help", info->help);
-    if (info->kind == PS_KIND_NUMBER) {
-        (void)json_object_set_new(o, "min", json_integer(info->min));
-        (void)json_object_set_new(o, "max", json_integer(info->max));
-    } else if (info->kind == PS_KIND_RATIO) {
-        (void)json_object_set_new(o, "min", json_real((double)info->min / PS_RATIO_ONE));
-        (void)json_object_set_new(o, "max", json_real((double)info->max / PS_RATIO_ONE));
-    } else {
-        json_t *choices = json_array();
+    const struct ps_field_info *info = ps_field_info(field);
+    json_out_object(out, NULL);
+    json_out_text(out, "name", info->name);
+    json_out_text(out, "label", info->label);
+    json_out_text(out, "symbol", info->symbol);
+    json_aliases(out, info);
+    json_out_text(out, "kind", kinds[info->kind]);
+    json_out_text(out, "group", group_name(info->group));
+    json_out_text(out, "auto", info->auto_text);
+    json_out_text(out, "help", info->help);
+    if (info->kind == PS_KIND_CHOICE) {
+        json_out_array(out, "choices");
         for (int i = 0; info->choices[i] != NULL; i++)
-            (void)json_array_append_new(choices, json_string(info->choices[i]));
-        (void)json_object_set_new(o, "choices", choices);
+            json_out_text(out, NULL, info->choices[i]);
+        json_out_end(out);
+    } else if (info->kind == PS_KIND_RATIO) {
+        json_out_real(out, "min", (double)info->min / PS_RATIO_ONE, 12);
+        json_out_real(out, "max", (double)info->max / PS_RATIO_ONE, 12);
+    } else {
+        json_out_int(out, "min", info->min);
+        json_out_int(out, "max", info->max);
     }
-    return o;
+    json_out_end(out);
 }
 
-static bool write_json(FILE *out)
+static void write_json(FILE *file)
 {
-    json_t *array = json_array();
-    bool fine = array != NULL;
-    for (int i = 0; i < PS_FIELD_COUNT && fine; i++) {
-        const struct ps_field_info *info = ps_field_info((enum ps_field)i);
-        if (info->kind != PS_KIND_DERIVED)
-            fine = json_array_append_new(array, json_field(info)) == 0;
-    }
-    if (fine) {
-        /* A failed write shows in the stream and is reported when it is closed. */
-        (void)json_dumpf(array, out,
-                         JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(12));
-        (void)fputc('\n', out);
-    }
-    json_decref(array);
-    return fine;
+    struct json_out out = json_out_over(file);
+    json_out_array(&out, NULL);
+    for (int i = 0; i < PS_FIELD_COUNT; i++)
+        if (ps_field_info((enum ps_field)i)->kind != PS_KIND_DERIVED)
+            json_field(&out, (enum ps_field)i);
+    json_out_end(&out);
 }
 
 int command_fields(int argc, char **argv)
@@ -134,16 +134,12 @@ int command_fields(int argc, char **argv)
         .command = command_find("fields"), .formats = formats, .operand = "FIELD"};
     struct options options;
     struct outfile out;
-    int status = 2;
-    if (!options_read(&options, &spec, argc, argv, &status))
+    int status;
+    if (!options_listing(&options, &spec, argc, argv, &out, &status))
         return status;
-    if (!options_output(&options, &spec, &out))
-        return 2;
-    if (options.format == TEXT) {
+    if (options.format == TEXT)
         write_text(out.stream);
-    } else if (!write_json(out.stream)) {
-        outfile_abort(&out);
-        return options_fail(&spec, "there is not enough memory for this list");
-    }
+    else
+        write_json(out.stream);
     return options_finish(&spec, &out);
 }

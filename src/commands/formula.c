@@ -5,10 +5,10 @@
 #include "commands/options.h"
 #include "commands/verbs.h"
 #include "formats/derivation.h"
+#include "formats/json_out.h"
 #include "formats/printable.h"
 #include "formats/report_parts.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -179,72 +179,90 @@ static void write_text(FILE *out, const struct derived *d, enum ps_style style)
 
 /* ---- JSON ------------------------------------------------------------------------------- */
 
-static json_t *json_levels(const struct derivation_levels *l)
+static void json_levels(struct json_out *out, const char *key, const struct derivation_levels *l)
 {
-    json_t *terms = json_array();
+    json_out_object(out, key);
+    json_out_text(out, "symbols", l->level[PS_LEVEL_SYMBOLS]);
+    json_out_text(out, "ratios", l->level[PS_LEVEL_RATIOS]);
+    json_out_text(out, "ratios_with", l->with_ratios);
+    json_out_text(out, "numbers", l->level[PS_LEVEL_NUMBERS]);
+    json_out_text(out, "numbers_with", l->with_numbers);
+    json_out_text(out, "put_in", l->put_in);
+    json_out_array(out, "terms");
     for (int i = 0; l->whole && i < l->poly.n; i++) {
         char buf[200];
         struct ps_text t = ps_text_over(buf, sizeof buf);
         ps_formula_term(&l->poly.term[i], PS_STYLE_UTF8, &t);
-        (void)json_array_append_new(
-            terms, json_pack("{s:s, s:I}", "term", buf, "params", (json_int_t)l->value[i]));
+        json_out_object(out, NULL);
+        json_out_text(out, "term", buf);
+        json_out_int(out, "params", l->value[i]);
+        json_out_end(out);
     }
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:I}", "symbols",
-                     l->level[PS_LEVEL_SYMBOLS], "ratios", l->level[PS_LEVEL_RATIOS], "ratios_with",
-                     l->with_ratios, "numbers", l->level[PS_LEVEL_NUMBERS], "numbers_with",
-                     l->with_numbers, "put_in", l->put_in, "terms", terms, "total",
-                     (json_int_t)l->total);
+    json_out_end(out);
+    json_out_int(out, "total", l->total);
+    json_out_end(out);
 }
 
-static json_t *json_ladder(const struct derivation_ladder *ladder)
+static void json_ladder(struct json_out *out, const struct derivation_ladder *ladder)
 {
-    json_t *steps = json_array();
+    json_out_array(out, "ladder");
     for (int i = 0; i < ladder->n; i++) {
         const struct derivation_step *s = &ladder->step[i];
-        (void)json_array_append_new(
-            steps, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I}", "step", s->label,
-                             "component", ps_component_info(s->component)->name, "kind",
-                             ps_tensor_kind_name(s->kind), "count",
-                             i < ladder->first_exact ? "weights" : "exact", "symbols", s->symbols,
-                             "numbers", s->numbers, "put_in", s->put_in, "adds",
-                             (json_int_t)s->adds, "running", (json_int_t)s->running));
+        json_out_object(out, NULL);
+        json_out_text(out, "step", s->label);
+        json_out_text(out, "component", ps_component_info(s->component)->name);
+        json_out_text(out, "kind", ps_tensor_kind_name(s->kind));
+        json_out_text(out, "count", i < ladder->first_exact ? "weights" : "exact");
+        json_out_text(out, "symbols", s->symbols);
+        json_out_text(out, "numbers", s->numbers);
+        json_out_text(out, "put_in", s->put_in);
+        json_out_int(out, "adds", s->adds);
+        json_out_int(out, "running", s->running);
+        json_out_end(out);
     }
-    return steps;
+    json_out_end(out);
 }
 
 /* {"V": 30522, "d": 768}: every symbol that occurs. */
-static json_t *json_symbols(const struct design *design)
+static void json_symbols(struct json_out *out, const struct design *design)
 {
     ps_symbols symbols = derivation_symbols(design);
-    json_t *object = json_object();
     int64_t v[PS_FIELD_COUNT];
     ps_model_values(&design->model, v);
+    json_out_object(out, "symbols");
     for (int f = 0; f < PS_FIELD_COUNT; f++)
         if ((symbols >> f & 1) != 0)
-            (void)json_object_set_new(object, ps_field_info((enum ps_field)f)->symbol,
-                                      json_integer((json_int_t)v[f]));
-    return object;
+            json_out_int(out, ps_field_info((enum ps_field)f)->symbol, v[f]);
+    json_out_end(out);
 }
 
-static bool write_json(FILE *out, const struct derived *d)
+static void json_published(struct json_out *out, const struct design *design)
 {
-    const struct design *design = d->design;
-    json_t *published = json_null();
-    if (report_published(design))
-        published =
-            json_pack("{s:I, s:s?, s:s?, s:s?}", "value", (json_int_t)design->published, "source",
-                      design->source, "printed", design->printed, "note", design->note);
-    json_t *root = json_pack("{s:i, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "schema", 1, "model",
-                             d->name, "title", d->title, "symbols", json_symbols(design), "weights",
-                             json_levels(&d->levels[0]), "exact", json_levels(&d->levels[1]),
-                             "ladder", json_ladder(&d->ladder), "published", published);
-    if (root == NULL)
-        return false;
-    /* A failed write shows in the stream and is reported when it is closed. */
-    (void)json_dumpf(root, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-    (void)fputc('\n', out);
-    json_decref(root);
-    return true;
+    if (!report_published(design)) {
+        json_out_null(out, "published");
+        return;
+    }
+    json_out_object(out, "published");
+    json_out_int(out, "value", design->published);
+    json_out_text(out, "source", design->source);
+    json_out_text(out, "printed", design->printed);
+    json_out_text(out, "note", design->note);
+    json_out_end(out);
+}
+
+static void write_json(FILE *file, const struct derived *d)
+{
+    struct json_out out = json_out_over(file);
+    json_out_object(&out, NULL);
+    json_out_int(&out, "schema", 1);
+    json_out_text(&out, "model", d->name);
+    json_out_text(&out, "title", d->title);
+    json_symbols(&out, d->design);
+    json_levels(&out, "weights", &d->levels[0]);
+    json_levels(&out, "exact", &d->levels[1]);
+    json_ladder(&out, &d->ladder);
+    json_published(&out, d->design);
+    json_out_end(&out);
 }
 
 /* ---- Markdown and LaTeX ----------------------------------------------------------------- */
@@ -410,7 +428,7 @@ bool formula_write(FILE *out, const struct design *design, enum formula_format f
     struct derived *d = malloc(sizeof *d);
     bool fine = d != NULL && derive(d, design, style);
     if (fine && format == FORMULA_JSON)
-        fine = write_json(out, d);
+        write_json(out, d);
     else if (fine && format == FORMULA_LATEX)
         write_latex(out, d);
     else if (fine && format == FORMULA_MARKDOWN)

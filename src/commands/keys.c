@@ -17,11 +17,9 @@ int command_keys(int argc, char **argv)
         .command = command_find("keys"), .formats = formats, .operand = "KEY"};
     struct options options;
     struct outfile out;
-    int status = 2;
-    if (!options_read(&options, &spec, argc, argv, &status))
+    int status;
+    if (!options_listing(&options, &spec, argc, argv, &out, &status))
         return status;
-    if (!options_output(&options, &spec, &out))
-        return 2;
     keymap_write(kinds[options.format], put, out.stream);
     return options_finish(&spec, &out);
 }

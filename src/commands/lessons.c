@@ -7,9 +7,9 @@
 #include "commands/verbs.h"
 #include "formats/printable.h"
 #include "formats/datafile.h"
+#include "formats/json_out.h"
 #include "ui/tr.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,6 +100,31 @@ static void copy_text(char *to, size_t cap, const char *from)
     ps_text_add(&t, from);
 }
 
+static void list_text(FILE *out, const struct entry *e, size_t n)
+{
+    for (size_t i = 0; i < n; i++, e++)
+        (void)fprintf(out, "%-20s %2d steps  %s%s%s%s\n%s%s%s", e->name, e->steps, e->title,
+                      e->also[0] != '\0' ? "  (also " : "", e->also, e->also[0] != '\0' ? ")" : "",
+                      e->about[0] != '\0' ? "                     " : "", e->about,
+                      e->about[0] != '\0' ? "\n" : "");
+}
+
+static void list_json(FILE *file, const struct entry *e, size_t n)
+{
+    struct json_out out = json_out_over(file);
+    json_out_array(&out, NULL);
+    for (size_t i = 0; i < n; i++, e++) {
+        json_out_object(&out, NULL);
+        json_out_text(&out, "name", e->name);
+        json_out_text(&out, "title", e->title);
+        json_out_text(&out, "about", e->about);
+        json_out_text(&out, "also", e->also);
+        json_out_int(&out, "steps", e->steps);
+        json_out_end(&out);
+    }
+    json_out_end(&out);
+}
+
 static int list(const struct options_spec *spec, const struct options *options)
 {
     struct datafile_list files;
@@ -133,27 +158,10 @@ static int list(const struct options_spec *spec, const struct options *options)
         free(entry);
         return 2;
     }
-    json_t *array = options->format == JSON ? json_array() : NULL;
-    for (size_t i = 0; i < n; i++) {
-        if (options->format == TEXT)
-            (void)fprintf(out.stream, "%-20s %2d steps  %s%s%s%s\n%s%s%s", entry[i].name,
-                          entry[i].steps, entry[i].title,
-                          entry[i].also[0] != '\0' ? "  (also " : "", entry[i].also,
-                          entry[i].also[0] != '\0' ? ")" : "",
-                          entry[i].about[0] != '\0' ? "                     " : "", entry[i].about,
-                          entry[i].about[0] != '\0' ? "\n" : "");
-        else
-            (void)json_array_append_new(array, json_pack("{s:s, s:s, s:s, s:s, s:i}", "name",
-                                                         entry[i].name, "title", entry[i].title,
-                                                         "about", entry[i].about, "also",
-                                                         entry[i].also, "steps", entry[i].steps));
-    }
-    if (array != NULL) {
-        /* A failed write shows in the stream and is reported when it is closed. */
-        (void)json_dumpf(array, out.stream, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-        (void)fputc('\n', out.stream);
-        json_decref(array);
-    }
+    if (options->format == JSON)
+        list_json(out.stream, entry, n);
+    else
+        list_text(out.stream, entry, n);
     free(entry);
     return options_finish(spec, &out);
 }
@@ -196,26 +204,56 @@ static void step_text(FILE *out, const struct lesson *lesson, int i, const struc
     (void)fputc('\n', out);
 }
 
-static json_t *step_json(const struct lesson *lesson, int i, const struct lesson_state *s)
+static void step_json(struct json_out *out, const struct lesson *lesson, int i,
+                      const struct lesson_state *s)
 {
     const struct lesson_step *step = &lesson->step[i];
-    json_t *models = json_array();
+    json_out_object(out, NULL);
+    json_out_int(out, "step", i + 1);
+    json_out_text(out, "kind", lesson_kind_name(step->kind));
+    json_out_text(out, "text", step->text);
+    json_out_bool(out, "covered", s->covered);
+    json_out_text(out, "count", s->convention == PS_EXACT ? "exact" : "weights");
+    json_out_text(out, "panel", lesson_panel_name(s->panel));
+    json_out_array(out, "models");
     for (int which = 0; which < (s->compare ? 2 : 1); which++) {
         char model[DESIGN_PATH_MAX];
         model_text(s, which, model);
-        (void)json_array_append_new(models, json_pack("{s:s, s:I}", "model", model, "total",
-                                                      (json_int_t)total_of(s, which)));
+        json_out_object(out, NULL);
+        json_out_text(out, "model", model);
+        json_out_int(out, "total", total_of(s, which));
+        json_out_end(out);
     }
-    return json_pack("{s:i, s:s, s:s, s:b, s:s, s:s, s:o}", "step", i + 1, "kind",
-                     lesson_kind_name(step->kind), "text", step->text, "covered", (int)s->covered,
-                     "count", s->convention == PS_EXACT ? "exact" : "weights", "panel",
-                     lesson_panel_name(s->panel), "models", models);
+    json_out_end(out);
+    json_out_end(out);
+}
+
+static void play_text(FILE *out, const struct lesson *lesson)
+{
+    struct lesson_state state;
+    (void)fprintf(out, "%s\n", lesson->title);
+    for (int i = 0; i < lesson->n && lesson_play(lesson, i, &state); i++)
+        step_text(out, lesson, i, &state);
+}
+
+static void play_json(FILE *file, const struct lesson *lesson)
+{
+    struct json_out out = json_out_over(file);
+    struct lesson_state state;
+    json_out_object(&out, NULL);
+    json_out_int(&out, "schema", 1);
+    json_out_text(&out, "lesson", lesson->name);
+    json_out_text(&out, "title", lesson->title);
+    json_out_array(&out, "steps");
+    for (int i = 0; i < lesson->n && lesson_play(lesson, i, &state); i++)
+        step_json(&out, lesson, i, &state);
+    json_out_end(&out);
+    json_out_end(&out);
 }
 
 static int play(const struct options_spec *spec, const struct options *options)
 {
     struct lesson lesson;
-    struct lesson_state state;
     struct outfile out;
     char error[OUTFILE_ERROR_MAX];
     memset(&lesson, 0, sizeof lesson);
@@ -225,22 +263,10 @@ static int play(const struct options_spec *spec, const struct options *options)
         lesson_free(&lesson);
         return 2;
     }
-    json_t *steps = options->format == JSON ? json_array() : NULL;
-    if (options->format == TEXT)
-        (void)fprintf(out.stream, "%s\n", lesson.title);
-    for (int i = 0; i < lesson.n && lesson_play(&lesson, i, &state); i++) {
-        if (steps != NULL)
-            (void)json_array_append_new(steps, step_json(&lesson, i, &state));
-        else
-            step_text(out.stream, &lesson, i, &state);
-    }
-    if (steps != NULL) {
-        json_t *root = json_pack("{s:i, s:s, s:s, s:o}", "schema", 1, "lesson", lesson.name,
-                                 "title", lesson.title, "steps", steps);
-        (void)json_dumpf(root, out.stream, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-        (void)fputc('\n', out.stream);
-        json_decref(root);
-    }
+    if (options->format == JSON)
+        play_json(out.stream, &lesson);
+    else
+        play_text(out.stream, &lesson);
     lesson_free(&lesson);
     return options_finish(spec, &out);
 }

@@ -1,9 +1,9 @@
 /* models.c - paramscope models: the built-in models with what they count and what was printed. */
 #include "commands/options.h"
 #include "commands/verbs.h"
+#include "formats/json_out.h"
 #include "formats/report_parts.h"
 
-#include <jansson.h>
 #include <string.h>
 
 enum models_format { TEXT, JSON, CSV };
@@ -68,44 +68,39 @@ static void write_text(FILE *out, const struct options *options)
             text_row(out, ps_preset_at(i), total, &w);
 }
 
-static bool write_json(FILE *out, const struct options *options)
+static void json_published(struct json_out *out, const struct ps_preset *p, int64_t total)
 {
-    json_t *array = json_array();
-    bool fine = array != NULL;
-    for (int i = 0; i < ps_preset_count() && fine; i++) {
+    json_out_object(out, "published");
+    json_out_int(out, "value", p->published);
+    json_out_text(out, "source", p->source);
+    json_out_text(out, "printed", p->printed);
+    json_out_int(out, "difference", total - p->published);
+    json_out_text(out, "note", p->note);
+    json_out_end(out);
+}
+
+static void write_json(FILE *file, const struct options *options)
+{
+    struct json_out out = json_out_over(file);
+    json_out_array(&out, NULL);
+    for (int i = 0; i < ps_preset_count(); i++) {
         const struct ps_preset *p = ps_preset_at(i);
-        json_t *published = json_null();
         int64_t total;
         if (!total_of(p, options->convention, &total))
             continue;
+        json_out_object(&out, NULL);
+        json_out_text(&out, "name", p->name);
+        json_out_text(&out, "title", p->title);
+        json_out_text(&out, "family", p->family);
+        json_out_text(&out, "count", report_convention(options->convention));
+        json_out_int(&out, "total", total);
         if (p->published > 0)
-            published = json_pack("{s:I, s:s?, s:s?, s:I, s:s?}", "value", (json_int_t)p->published,
-                                  "source", p->source, "printed", p->printed, "difference",
-                                  (json_int_t)(total - p->published), "note", p->note);
-        json_t *row =
-            json_pack("{s:s, s:s, s:s, s:s, s:I, s:o}", "name", p->name, "title", p->title,
-                      "family", p->family, "count", report_convention(options->convention), "total",
-                      (json_int_t)total, "published", published);
-        fine = json_array_append_new(array, row) == 0;
+            json_published(&out, p, total);
+        else
+            json_out_null(&out, "published");
+        json_out_end(&out);
     }
-    if (fine) {
-        /* A failed write shows in the stream and is reported when it is closed. */
-        (void)json_dumpf(array, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-        (void)fputc('\n', out);
-    }
-    json_decref(array);
-    return fine;
-}
-
-static void csv_cell(FILE *out, const char *s)
-{
-    (void)fputc('"', out);
-    for (; *s != '\0'; s++) {
-        if (*s == '"')
-            (void)fputc('"', out);
-        (void)fputc(*s, out);
-    }
-    (void)fputc('"', out);
+    json_out_end(&out);
 }
 
 static void write_csv(FILE *out, const struct options *options)
@@ -119,7 +114,7 @@ static void write_csv(FILE *out, const struct options *options)
         if (!total_of(p, options->convention, &total))
             continue;
         (void)fprintf(out, "%s,", p->name);
-        csv_cell(out, p->title);
+        report_csv_text(out, p->title);
         ps_text_int(&t, total);
         (void)fprintf(out, ",%s,%s,%s,", p->family, report_convention(options->convention), number);
         if (p->published > 0) {
@@ -132,7 +127,7 @@ static void write_csv(FILE *out, const struct options *options)
             (void)fputs(",", out);
         }
         (void)fputc(',', out);
-        csv_cell(out, p->source != NULL ? p->source : "");
+        report_csv_text(out, p->source != NULL ? p->source : "");
         (void)fputc('\n', out);
     }
 }
@@ -143,20 +138,14 @@ int command_models(int argc, char **argv)
         .command = command_find("models"), .formats = formats, .count = true, .operand = "MODEL"};
     struct options options;
     struct outfile out;
-    int status = 2;
-    if (!options_read(&options, &spec, argc, argv, &status))
+    int status;
+    if (!options_listing(&options, &spec, argc, argv, &out, &status))
         return status;
-    if (!options_output(&options, &spec, &out))
-        return 2;
-    if (options.format == JSON) {
-        if (!write_json(out.stream, &options)) {
-            outfile_abort(&out);
-            return options_fail(&spec, "there is not enough memory for this list");
-        }
-    } else if (options.format == CSV) {
+    if (options.format == JSON)
+        write_json(out.stream, &options);
+    else if (options.format == CSV)
         write_csv(out.stream, &options);
-    } else {
+    else
         write_text(out.stream, &options);
-    }
     return options_finish(&spec, &out);
 }

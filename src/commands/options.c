@@ -307,6 +307,15 @@ bool options_output(const struct options *options, const struct options_spec *sp
     return fine;
 }
 
+bool options_listing(struct options *options, const struct options_spec *spec, int argc,
+                     char **argv, struct outfile *out, int *status)
+{
+    if (!options_read(options, spec, argc, argv, status))
+        return false;
+    *status = 2;
+    return options_output(options, spec, out);
+}
+
 int options_finish(const struct options_spec *spec, struct outfile *out)
 {
     char error[OUTFILE_ERROR_MAX];

@@ -49,6 +49,10 @@ int options_fail(const struct options_spec *spec, const char *message);
 bool options_output(const struct options *options, const struct options_spec *spec,
                     struct outfile *out);
 
+/* Both, for a verb that takes nothing but options. True: go on. False: exit with *status. */
+bool options_listing(struct options *options, const struct options_spec *spec, int argc,
+                     char **argv, struct outfile *out, int *status);
+
 /* Finishes the output. Returns 0, or 2 with a message. */
 int options_finish(const struct options_spec *spec, struct outfile *out);
 

@@ -2,9 +2,9 @@
  * total, and how the total answers to it in proportion. */
 #include "commands/options.h"
 #include "commands/verbs.h"
+#include "formats/json_out.h"
 #include "formats/range.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,31 +84,26 @@ static void write_csv(FILE *out, const struct ps_sensitivity *s, int n)
     }
 }
 
-static bool write_json(FILE *out, const struct ps_sensitivity *s, int n)
+static void write_json(FILE *file, const struct ps_sensitivity *s, int n)
 {
-    json_t *array = json_array();
+    struct json_out out = json_out_over(file);
+    json_out_array(&out, NULL);
     for (int i = 0; i < n; i++, s++) {
-        char value[60], next[60];
-        struct ps_text v = ps_text_over(value, sizeof value), x = ps_text_over(next, sizeof next);
-        range_value(s->field, s->value, &v);
-        range_value(s->field, s->next, &x);
-        bool words = ps_field_info(s->field)->kind == PS_KIND_CHOICE;
-        json_t *from = words ? json_string(value) : json_loads(value, JSON_DECODE_ANY, NULL);
-        json_t *to = words ? json_string(next) : json_loads(next, JSON_DECODE_ANY, NULL);
-        (void)json_array_append_new(
-            array,
-            json_pack("{s:s, s:o, s:o, s:o, s:o}", "field", ps_field_info(s->field)->name, "value",
-                      from, "next", to, "change",
-                      s->status == PS_OK ? json_integer((json_int_t)s->change) : json_null(),
-                      "elasticity", s->proportional ? json_real(s->elasticity) : json_null()));
+        json_out_object(&out, NULL);
+        json_out_text(&out, "field", ps_field_info(s->field)->name);
+        json_out_field(&out, "value", s->field, s->value);
+        json_out_field(&out, "next", s->field, s->next);
+        if (s->status == PS_OK)
+            json_out_int(&out, "change", s->change);
+        else
+            json_out_null(&out, "change");
+        if (s->proportional)
+            json_out_real(&out, "elasticity", s->elasticity, 9);
+        else
+            json_out_null(&out, "elasticity");
+        json_out_end(&out);
     }
-    bool fine = array != NULL && (int)json_array_size(array) == n;
-    if (fine) {
-        (void)json_dumpf(array, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9));
-        (void)fputc('\n', out);
-    }
-    json_decref(array);
-    return fine;
+    json_out_end(&out);
 }
 
 int command_sensitivity(int argc, char **argv)
@@ -147,13 +142,11 @@ int command_sensitivity(int argc, char **argv)
         qsort(s, (size_t)n, sizeof s[0], sort[0] == 'c' ? by_change : by_elasticity);
     if (!options_output(&options, &spec, &out))
         return 2;
-    if (options.format == CSV) {
+    if (options.format == CSV)
         write_csv(out.stream, s, n);
-    } else if (options.format == TEXT) {
+    else if (options.format == TEXT)
         write_text(out.stream, &design, s, n);
-    } else if (!write_json(out.stream, s, n)) {
-        outfile_abort(&out);
-        return options_fail(&spec, "there is not enough memory for this list");
-    }
+    else
+        write_json(out.stream, s, n);
     return options_finish(&spec, &out);
 }

@@ -2,12 +2,12 @@
  * nearest to a number of parameters. */
 #include "commands/options.h"
 #include "commands/verbs.h"
+#include "formats/json_out.h"
 #include "formats/number.h"
 #include "formats/printable.h"
 #include "formats/range.h"
 #include "formats/report_parts.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -215,37 +215,23 @@ static void write_text(FILE *out, const struct solving *s)
         }
 }
 
-static json_t *json_value(enum ps_field field, int64_t value)
+static void write_json(FILE *file, const struct solving *s)
 {
-    const struct ps_field_info *info = ps_field_info(field);
-    if (info->kind == PS_KIND_CHOICE)
-        return json_string(info->choices[value]);
-    if (info->kind == PS_KIND_RATIO && value % PS_RATIO_ONE != 0)
-        return json_real((double)value / PS_RATIO_ONE);
-    return json_integer(info->kind == PS_KIND_RATIO ? value / PS_RATIO_ONE : value);
-}
-
-static bool write_json(FILE *out, const struct solving *s)
-{
-    json_t *array = json_array();
+    struct json_out out = json_out_over(file);
+    json_out_array(&out, NULL);
     for (int i = 0; i < s->found.n; i++) {
         const struct ps_solution *one = &s->found.best[i];
-        json_t *fields = json_object();
+        json_out_object(&out, NULL);
+        json_out_object(&out, "fields");
         for (int j = 0; j < s->fields; j++)
-            (void)json_object_set_new(fields, ps_field_info(s->vary[j].field)->name,
-                                      json_value(s->vary[j].field, one->value[j]));
-        (void)json_array_append_new(array, json_pack("{s:o, s:I, s:I}", "fields", fields, "total",
-                                                     (json_int_t)one->total, "difference",
-                                                     (json_int_t)one->difference));
+            json_out_field(&out, ps_field_info(s->vary[j].field)->name, s->vary[j].field,
+                           one->value[j]);
+        json_out_end(&out);
+        json_out_int(&out, "total", one->total);
+        json_out_int(&out, "difference", one->difference);
+        json_out_end(&out);
     }
-    bool fine = array != NULL && (int)json_array_size(array) == s->found.n;
-    if (fine) {
-        /* A failed write shows in the stream and is reported when it is closed. */
-        (void)json_dumpf(array, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9));
-        (void)fputc('\n', out);
-    }
-    json_decref(array);
-    return fine;
+    json_out_end(&out);
 }
 
 /* ---- the answer -------------------------------------------------------------------------- */
@@ -300,14 +286,10 @@ static int solve(struct solving *s, const struct options *options, const struct 
         return options_fail(spec, error.reason);
     if (!options_output(options, spec, &out))
         return 2;
-    if (options->format == JSON) {
-        if (!write_json(out.stream, s)) {
-            outfile_abort(&out);
-            return options_fail(spec, "there is not enough memory for this list");
-        }
-    } else {
+    if (options->format == JSON)
+        write_json(out.stream, s);
+    else
         write_text(out.stream, s);
-    }
     int status = options_finish(spec, &out);
     return status != 0 ? status : answer(s, spec);
 }

@@ -7,9 +7,9 @@
 #include "commands/sweep_rows.h"
 #include "commands/verbs.h"
 #include "formats/printable.h"
+#include "term/term_signal.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,13 +17,6 @@
 static const char *const formats[] = {"csv", "jsonl", "summary", NULL};
 
 enum { PROGRESS_BLOCKS = 256 };
-
-static volatile sig_atomic_t stopped; /* the signal that asked to end, 0 while there is none */
-
-static void stop(int number)
-{
-    stopped = number;
-}
 
 /* ---- what is said on the way and at the end ---------------------------------------------- */
 
@@ -110,7 +103,7 @@ static void say_refused(const struct sweep_run *r, const struct options_spec *sp
 static bool run(struct sweep_run *r)
 {
     sweep_columns(r);
-    for (int64_t i = 0; stopped == 0; i++) {
+    for (int64_t i = 0; term_signal_end() == 0; i++) {
         ps_sweep_next(&r->sweep, r->format != SWEEP_SUMMARY, &r->block);
         if (r->block.n == 0)
             break;
@@ -137,7 +130,7 @@ static int stop_early(const struct sweep_run *r, const struct options_spec *spec
     (void)fflush(out->stream);
     outfile_abort(out);
     (void)options_fail(spec, buf);
-    return 128 + (int)stopped;
+    return 128 + term_signal_end();
 }
 
 static int finish(struct sweep_run *r, const struct options_spec *spec, struct outfile *out,
@@ -147,7 +140,7 @@ static int finish(struct sweep_run *r, const struct options_spec *spec, struct o
     /* The reader has seen enough: nothing is wrong, and nobody is there to be told. */
     if (!fine && out->standard && number == EPIPE)
         return 0;
-    if (stopped != 0)
+    if (term_signal_end() != 0)
         return stop_early(r, spec, out);
     if (fine && r->format == SWEEP_SUMMARY)
         write_summary(r);
@@ -214,8 +207,6 @@ int command_sweep(int argc, char **argv)
     struct options options;
     struct design design;
     struct outfile out;
-    /* A write goes on after the signal, so that no row is cut; a second signal ends at once. */
-    struct sigaction act = {.sa_handler = stop, .sa_flags = SA_RESTART | (int)SA_RESETHAND};
     int status = 2;
     if (!options_read(&options, &spec, argc, argv, &status))
         return status;
@@ -236,9 +227,7 @@ int command_sweep(int argc, char **argv)
     r->points = ps_sweep_points(&r->sweep);
     /* Not over the rows themselves. */
     r->progress = isatty(STDERR_FILENO) != 0 && (!out.standard || isatty(STDOUT_FILENO) == 0);
-    (void)sigemptyset(&act.sa_mask);
-    (void)sigaction(SIGINT, &act, NULL);
-    (void)sigaction(SIGTERM, &act, NULL);
+    term_signal_note_end();
     errno = 0;
     bool fine = run(r);
     status = finish(r, &spec, &out, fine, errno);

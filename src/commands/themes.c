@@ -4,11 +4,11 @@
 #include "commands/options.h"
 #include "commands/verbs.h"
 #include "formats/datafile.h"
+#include "formats/json_out.h"
 #include "formats/printable.h"
 #include "formats/scheme.h"
 #include "ui/theme.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,29 +55,25 @@ static void write_text(FILE *out, const struct options *options, const struct en
     }
 }
 
-static bool write_json(FILE *out, const struct entry *entries, size_t n)
+static void write_json(FILE *file, const struct entry *entries, size_t n)
 {
-    json_t *array = json_array();
-    bool fine = array != NULL;
-    for (size_t i = 0; i < n && fine; i++) {
+    struct json_out out = json_out_over(file);
+    json_out_array(&out, NULL);
+    for (size_t i = 0; i < n; i++) {
         const struct theme_scheme *t = &entries[i].scheme;
         char path[DATAFILE_PATH_MAX * 2];
         struct ps_text text = ps_text_over(path, sizeof path);
         printable_adds(&text, entries[i].path);
-        json_t *row =
-            json_pack("{s:s, s:s, s:s, s:b, s:b}", "name", t->slug, "title", t->name, "author",
-                      t->author, "light", (int)t->light, "terminal_colours", (int)t->ansi);
-        fine = json_array_append_new(array, row) == 0 &&
-               json_object_set_new(row, "path",
-                                   path[0] != '\0' ? json_string(path) : json_null()) == 0;
+        json_out_object(&out, NULL);
+        json_out_text(&out, "name", t->slug);
+        json_out_text(&out, "title", t->name);
+        json_out_text(&out, "author", t->author);
+        json_out_bool(&out, "light", t->light);
+        json_out_bool(&out, "terminal_colours", t->ansi);
+        json_out_text(&out, "path", path[0] != '\0' ? path : NULL);
+        json_out_end(&out);
     }
-    if (fine) {
-        /* A failed write shows in the stream and is reported when it is closed. */
-        (void)json_dumpf(array, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-        (void)fputc('\n', out);
-    }
-    json_decref(array);
-    return fine;
+    json_out_end(&out);
 }
 
 /* The one compiled in, then the files in the order of their names. Returns NULL without memory. */
@@ -122,13 +118,10 @@ int command_themes(int argc, char **argv)
     if (entries == NULL)
         return options_fail(&spec, "there is not enough memory for this list");
     bool fine = options_output(&options, &spec, &out);
-    if (fine && options.format == JSON && !write_json(out.stream, entries, n)) {
-        outfile_abort(&out);
-        fine = false;
-        (void)options_fail(&spec, "there is not enough memory for this list");
-    } else if (fine && options.format == TEXT) {
+    if (fine && options.format == JSON)
+        write_json(out.stream, entries, n);
+    else if (fine)
         write_text(out.stream, &options, entries, n);
-    }
     free(entries);
     return fine ? options_finish(&spec, &out) : 2;
 }

@@ -3,6 +3,7 @@
 
 #include "formats/printable.h"
 #include "formats/say.h"
+#include "formats/yaml_mark.h"
 
 #include <string.h>
 
@@ -43,20 +44,6 @@ bool lesson_refuse(struct lesson_reader *r, const yaml_event_t *event, const cha
     return false;
 }
 
-/* libyaml counts errors of the encoding in bytes only. */
-static yaml_mark_t mark_of(const struct lesson_reader *r, size_t offset)
-{
-    yaml_mark_t mark = {0};
-    for (size_t i = 0; i < offset && i < r->len; i++) {
-        mark.column++;
-        if (r->text[i] == '\n') {
-            mark.line++;
-            mark.column = 0;
-        }
-    }
-    return mark;
-}
-
 /* ---- events ----------------------------------------------------------------------------- */
 
 /* The next event, which the caller deletes. */
@@ -64,7 +51,7 @@ static bool next(struct lesson_reader *r, yaml_event_t *event)
 {
     if (!yaml_parser_parse(&r->parser, event)) {
         bool encoding = r->parser.error == YAML_READER_ERROR;
-        yaml_mark_t at = encoding ? mark_of(r, r->parser.problem_offset) : r->parser.problem_mark;
+        yaml_mark_t at = yaml_mark_problem(&r->parser, r->text, r->len);
         struct ps_text *out = lesson_complain(r, at.line, at.column);
         say_add(out,
                 encoding ? N_("this is not YAML: %s; write the file in UTF-8, without control "

@@ -8,9 +8,7 @@
 
 enum { REPLACEMENT = 0xFFFD, QUOTE_MOST = 60 };
 
-/* The code point at s and its length; an invalid byte is REPLACEMENT of length 1. Overlong forms,
- * surrogates and what lies past U+10FFFF are invalid. */
-static uint32_t decode(const unsigned char *s, size_t len, size_t *used)
+uint32_t printable_decode(const unsigned char *s, size_t len, size_t *used)
 {
     static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
     *used = 1;
@@ -82,7 +80,7 @@ void printable_add(struct ps_text *text, const char *bytes, size_t len, size_t m
             ps_text_add(text, "…");
             return;
         }
-        uint32_t c = decode(s, len, &used);
+        uint32_t c = printable_decode(s, len, &used);
         add_visible(text, c);
         s += used;
         len -= used;

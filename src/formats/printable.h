@@ -8,6 +8,10 @@
 
 #include "paramscope/text.h"
 
+/* The code point at s, of `len` bytes (at least 1), and how many are its own. An invalid byte is
+ * U+FFFD of length 1; overlong forms, surrogates and what lies past U+10FFFF are invalid. */
+uint32_t printable_decode(const unsigned char *s, size_t len, size_t *used);
+
 /* `len` bytes, of which at most `most` characters are shown; "…" stands for the rest. */
 void printable_add(struct ps_text *text, const char *bytes, size_t len, size_t most);
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void cell(FILE *out, const char *s)
+void report_csv_text(FILE *out, const char *s)
 {
     bool guard = s[0] != '\0' && strchr("=+-@\t\r", s[0]) != NULL;
     bool quote = strpbrk(s, ",\"\r\n") != NULL;
@@ -20,6 +20,11 @@ static void cell(FILE *out, const char *s)
         (void)fputc(*s, out);
     }
     (void)fputs(quote ? "\"" : "", out);
+}
+
+static void cell(FILE *out, const char *s)
+{
+    report_csv_text(out, s);
     (void)fputc(',', out);
 }
 

@@ -3,65 +3,43 @@
  * time, after the ones below. */
 #include "formats/report_parts.h"
 
+#include "formats/json_out.h"
 #include "formats/printable.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { SCHEMA = 1 };
 
-/* Everything goes through put and append, so one flag tells whether memory ran out anywhere. */
-struct writer {
-    bool failed;
-};
-
-static void put(struct writer *w, json_t *object, const char *key, json_t *value)
+/* What is empty is not known: null. */
+static const char *known(const char *s)
 {
-    if (json_object_set_new(object, key, value) != 0)
-        w->failed = true;
+    return s != NULL && s[0] != '\0' ? s : NULL;
 }
 
-static void append(struct writer *w, json_t *array, json_t *value)
-{
-    if (json_array_append_new(array, value) != 0)
-        w->failed = true;
-}
-
-static json_t *text_or_null(const char *s)
-{
-    return s != NULL && s[0] != '\0' ? json_string(s) : json_null();
-}
-
-/* A name that came from a file; jansson refuses what is not UTF-8. */
-static json_t *visible(const char *s)
+/* A name that came from a file. */
+static void visible(struct json_out *out, const char *key, const char *s)
 {
     char buf[REPORT_NAME_MAX];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     printable_adds(&t, s);
-    return json_string(buf);
+    json_out_text(out, key, buf);
 }
 
-static json_t *published(struct writer *w, const struct report_view *view)
+static void published(struct json_out *out, const struct report_view *view)
 {
     const struct design *d = view->design;
-    if (!report_published(d))
-        return json_null();
-    json_t *o = json_object();
-    put(w, o, "value", json_integer(d->published));
-    put(w, o, "source", text_or_null(d->source));
-    put(w, o, "printed", text_or_null(d->printed));
-    put(w, o, "difference", json_integer(view->count.total - d->published));
-    put(w, o, "note", text_or_null(d->note));
-    return o;
-}
-
-/* 4 for a whole ratio, else 2.666667. */
-static json_t *ratio(int64_t millionths)
-{
-    if (millionths % PS_RATIO_ONE == 0)
-        return json_integer(millionths / PS_RATIO_ONE);
-    return json_real((double)millionths / PS_RATIO_ONE);
+    if (!report_published(d)) {
+        json_out_null(out, "published");
+        return;
+    }
+    json_out_object(out, "published");
+    json_out_int(out, "value", d->published);
+    json_out_text(out, "source", known(d->source));
+    json_out_text(out, "printed", known(d->printed));
+    json_out_int(out, "difference", view->count.total - d->published);
+    json_out_text(out, "note", known(d->note));
+    json_out_end(out);
 }
 
 /* The numbers that a reader expects of any model, and those that this one sets itself. */
@@ -73,140 +51,131 @@ static bool listed(const struct ps_model *model, enum ps_field field)
     return info->kind == PS_KIND_CHOICE || info->auto_text == NULL || model->value[field] != 0;
 }
 
-static json_t *choice(const struct ps_field_info *info, int64_t value)
+/* A choice between no and yes. */
+static bool is_switch(const struct ps_field_info *info)
 {
-    if (strcmp(info->choices[0], "no") == 0 && strcmp(info->choices[1], "yes") == 0 &&
-        info->choices[2] == NULL)
-        return json_boolean(value != 0);
-    return json_string(info->choices[value]);
+    return info->kind == PS_KIND_CHOICE && strcmp(info->choices[0], "no") == 0 &&
+           strcmp(info->choices[1], "yes") == 0 && info->choices[2] == NULL;
 }
 
-static json_t *fields(struct writer *w, const struct report_view *view)
+static void fields(struct json_out *out, const struct report_view *view)
 {
-    json_t *o = json_object();
+    json_out_object(out, "fields");
     for (int i = 0; i < PS_FIELD_COUNT; i++) {
         enum ps_field field = (enum ps_field)i;
         const struct ps_field_info *info = ps_field_info(field);
         if (!listed(&view->design->model, field))
             continue;
-        if (info->kind == PS_KIND_CHOICE)
-            put(w, o, info->name, choice(info, view->value[i]));
-        else if (info->kind == PS_KIND_RATIO)
-            put(w, o, info->name, ratio(view->value[i]));
+        if (is_switch(info))
+            json_out_bool(out, info->name, view->value[i] != 0);
         else
-            put(w, o, info->name, json_integer(view->value[i]));
+            json_out_field(out, info->name, field, view->value[i]);
     }
-    return o;
+    json_out_end(out);
 }
 
-static json_t *components(struct writer *w, const struct report_view *view)
+static void components(struct json_out *out, const struct report_view *view)
 {
-    json_t *a = json_array();
+    json_out_array(out, "components");
     for (int i = 0; i < PS_COMPONENT_COUNT; i++) {
         int64_t n = view->count.component[i];
         if (n == 0)
             continue;
-        json_t *o = json_object();
-        put(w, o, "name", json_string(ps_component_info((enum ps_component)i)->name));
-        put(w, o, "params", json_integer(n));
-        put(w, o, "share", json_real((double)report_share(n, view->count.total, 10000) / 10000.0));
-        append(w, a, o);
+        json_out_object(out, NULL);
+        json_out_text(out, "name", ps_component_info((enum ps_component)i)->name);
+        json_out_int(out, "params", n);
+        json_out_real(out, "share", (double)report_share(n, view->count.total, 10000) / 10000.0,
+                      12);
+        json_out_end(out);
     }
-    return a;
+    json_out_end(out);
 }
 
-static json_t *dim_text(const struct ps_dim *dim)
+static void dim_text(struct json_out *out, const char *key, const struct ps_dim *dim)
 {
     char buf[200];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     ps_formula_dim(dim, PS_STYLE_UTF8, &t);
-    return json_string(buf);
+    json_out_text(out, key, buf);
 }
 
-static json_t *dim_number(const struct ps_dim *dim, const struct report_view *view)
+static void dim_number(struct json_out *out, const char *key, const struct ps_dim *dim,
+                       const struct report_view *view)
 {
     int64_t n = 0;
     (void)ps_dim_value(dim, view->value, &n); /* part of a count that fits */
-    return json_integer(n);
+    json_out_int(out, key, n);
 }
 
-static json_t *tensor(struct writer *w, const struct report_view *view, int index)
+static void tensor(struct json_out *out, const struct report_view *view, int index)
 {
     const struct ps_tensor *t = &view->list.tensor[index];
-    json_t *o = json_object(), *shape = json_array(), *symbols = json_array();
-    for (int i = 0; i < t->dims; i++) {
-        append(w, shape, dim_number(&t->dim[i], view));
-        append(w, symbols, dim_text(&t->dim[i]));
-    }
-    put(w, o, "component", json_string(ps_component_info(t->component)->name));
-    put(w, o, "name", json_string(t->name));
-    put(w, o, "shape", shape);
-    put(w, o, "repeat", dim_number(&t->repeat, view));
-    put(w, o, "kind", json_string(ps_tensor_kind_name(t->kind)));
-    put(w, o, "params", json_integer(view->count.tensor[index]));
-    put(w, o, "stack", text_or_null(report_stack(t->stack)));
-    put(w, o, "shape_symbols", symbols);
-    put(w, o, "repeat_symbols", dim_text(&t->repeat));
+    json_out_object(out, NULL);
+    json_out_text(out, "component", ps_component_info(t->component)->name);
+    json_out_text(out, "name", t->name);
+    json_out_array(out, "shape");
+    for (int i = 0; i < t->dims; i++)
+        dim_number(out, NULL, &t->dim[i], view);
+    json_out_end(out);
+    dim_number(out, "repeat", &t->repeat, view);
+    json_out_text(out, "kind", ps_tensor_kind_name(t->kind));
+    json_out_int(out, "params", view->count.tensor[index]);
+    json_out_text(out, "stack", known(report_stack(t->stack)));
+    json_out_array(out, "shape_symbols");
+    for (int i = 0; i < t->dims; i++)
+        dim_text(out, NULL, &t->dim[i]);
+    json_out_end(out);
+    dim_text(out, "repeat_symbols", &t->repeat);
     if ((t->flags & PS_TENSOR_EXPERT) != 0)
-        put(w, o, "active_repeat", dim_number(&t->active, view));
+        dim_number(out, "active_repeat", &t->active, view);
     if ((t->flags & PS_TENSOR_FROZEN) != 0)
-        put(w, o, "frozen", json_true());
-    return o;
+        json_out_bool(out, "frozen", true);
+    json_out_end(out);
 }
 
-static json_t *tensors(struct writer *w, const struct report_view *view)
-{
-    json_t *a = json_array();
-    for (int i = 0; i < view->list.n; i++)
-        if (ps_counts(&view->list.tensor[i], view->count.convention))
-            append(w, a, tensor(w, view, i));
-    return a;
-}
-
-static json_t *model(struct writer *w, const struct report_view *view)
+static void model(struct json_out *out, const struct report_view *view)
 {
     const struct design *d = view->design;
-    json_t *o = json_object();
-    put(w, o, "schema", json_integer(SCHEMA));
-    put(w, o, "model", json_string(view->name));
-    put(w, o, "count", json_string(report_convention(view->count.convention)));
-    put(w, o, "total", json_integer(view->count.total));
-    put(w, o, "non_embedding", json_integer(view->count.non_embedding));
-    put(w, o, "active", json_integer(view->count.active));
-    put(w, o, "frozen", json_integer(view->count.frozen));
-    put(w, o, "formula", text_or_null(view->formula));
-    put(w, o, "published", published(w, view));
-    put(w, o, "fields", fields(w, view));
-    put(w, o, "components", components(w, view));
-    put(w, o, "tensors", tensors(w, view));
-    put(w, o, "title", visible(d->title));
-    put(w, o, "family", visible(d->family));
-    put(w, o, "base", visible(d->name));
+    json_out_object(out, NULL);
+    json_out_int(out, "schema", SCHEMA);
+    json_out_text(out, "model", view->name);
+    json_out_text(out, "count", report_convention(view->count.convention));
+    json_out_int(out, "total", view->count.total);
+    json_out_int(out, "non_embedding", view->count.non_embedding);
+    json_out_int(out, "active", view->count.active);
+    json_out_int(out, "frozen", view->count.frozen);
+    json_out_text(out, "formula", known(view->formula));
+    published(out, view);
+    fields(out, view);
+    components(out, view);
+    json_out_array(out, "tensors");
+    for (int i = 0; i < view->list.n; i++)
+        if (ps_counts(&view->list.tensor[i], view->count.convention))
+            tensor(out, view, i);
+    json_out_end(out);
+    visible(out, "title", d->title);
+    visible(out, "family", d->family);
+    visible(out, "base", d->name);
     if (d->assumed[0] != '\0')
-        put(w, o, "assumed", visible(d->assumed));
-    return o;
+        visible(out, "assumed", d->assumed);
+    json_out_end(out);
 }
 
-bool report_json(FILE *out, const struct design *const *designs, int n,
+bool report_json(FILE *file, const struct design *const *designs, int n,
                  const struct report_style *style)
 {
-    struct writer w = {false};
+    struct json_out out = json_out_over(file);
     struct report_view *view = malloc(sizeof *view);
-    json_t *array = json_array();
-    bool fine = view != NULL && array != NULL;
+    bool fine = view != NULL;
+    if (n > 1)
+        json_out_array(&out, NULL);
     for (int i = 0; i < n && fine; i++) {
         fine = report_view(view, designs[i], style->convention, PS_STYLE_UTF8);
         if (fine)
-            append(&w, array, model(&w, view));
+            model(&out, view);
     }
-    fine = fine && !w.failed;
-    if (fine) {
-        size_t flags = JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(12);
-        /* A failed write shows in the stream; its owner reports it. */
-        (void)json_dumpf(n == 1 ? json_array_get(array, 0) : array, out, flags);
-        (void)fputc('\n', out);
-    }
-    json_decref(array);
+    if (n > 1)
+        json_out_end(&out);
     free(view);
     return fine;
 }

@@ -7,11 +7,11 @@
 #include "formats/printable.h"
 #include "formats/say.h"
 #include "formats/datafile.h"
+#include "formats/yaml_mark.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <yaml.h>
 
 /* A published scheme has two levels; this is for unknown keys that are skipped. */
 enum { DEPTH_MAX = 8, SHOWN_MAX = 24 };
@@ -54,28 +54,13 @@ static bool fail(struct reader *r, yaml_mark_t at, const char *what)
     return false;
 }
 
-/* The place of a byte, for errors of the encoding: libyaml counts those in bytes only. */
-static yaml_mark_t mark_of(const struct reader *r, size_t offset)
-{
-    yaml_mark_t mark = {0};
-    for (size_t i = 0; i < offset && i < r->len; i++) {
-        mark.column++;
-        if (r->text[i] == '\n') {
-            mark.line++;
-            mark.column = 0;
-        }
-    }
-    return mark;
-}
-
 /* The next event, which the caller deletes; false with a message for bad YAML and for aliases. */
 static bool next(struct reader *r, yaml_event_t *event)
 {
     if (!yaml_parser_parse(&r->parser, event)) {
         const char *problem = r->parser.problem;
         bool encoding = r->parser.error == YAML_READER_ERROR;
-        struct ps_text *out =
-            complain(r, encoding ? mark_of(r, r->parser.problem_offset) : r->parser.problem_mark);
+        struct ps_text *out = complain(r, yaml_mark_problem(&r->parser, r->text, r->len));
         say_add(out,
                 encoding ? N_("this is not YAML: %s; write the file in UTF-8")
                          : N_("this is not YAML: %s; a line is `key: \"value\"`"),

@@ -3,10 +3,10 @@
  * Names come made printable; that writing worked is for the stream's owner to check. */
 #include "formats/verify_report.h"
 
+#include "formats/json_out.h"
 #include "formats/printable.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <string.h>
 
 enum { NUMBER_MAX = 32, NAME_WIDTH = 17, SCHEMA = 1 };
@@ -138,110 +138,104 @@ void verify_report_text(FILE *out, const struct verify_result *r, const struct d
 
 /* ---- JSON ------------------------------------------------------------------------------- */
 
-/* One flag tells whether memory ran out anywhere. */
-struct writer {
-    bool failed;
-};
-
-static void put(struct writer *w, json_t *object, const char *key, json_t *value)
+static void counted(struct json_out *out, const struct verify_group *g)
 {
-    if (json_object_set_new(object, key, value) != 0)
-        w->failed = true;
-}
-
-static void append(struct writer *w, json_t *array, json_t *value)
-{
-    if (json_array_append_new(array, value) != 0)
-        w->failed = true;
-}
-
-static json_t *group_json(struct writer *w, const struct verify_group *g)
-{
-    json_t *object = json_object(), *examples = json_array();
-    put(w, object, "tensors", json_integer(g->tensors));
-    put(w, object, "elements", json_integer(g->elements));
+    json_out_int(out, "tensors", g->tensors);
+    json_out_int(out, "elements", g->elements);
+    json_out_array(out, "examples");
     for (int i = 0; i < g->examples; i++) {
-        json_t *example = json_object();
-        put(w, example, "name", json_string(g->example[i].name));
-        put(w, example, "detail", json_string(g->example[i].detail));
-        append(w, examples, example);
+        json_out_object(out, NULL);
+        json_out_text(out, "name", g->example[i].name);
+        json_out_text(out, "detail", g->example[i].detail);
+        json_out_end(out);
     }
-    put(w, object, "examples", examples);
-    return object;
+    json_out_end(out);
 }
 
-static json_t *components_json(struct writer *w, const struct verify_result *r)
+static void group_json(struct json_out *out, const char *key, const struct verify_group *g)
 {
-    json_t *array = json_array();
+    json_out_object(out, key);
+    counted(out, g);
+    json_out_end(out);
+}
+
+static void components_json(struct json_out *out, const struct verify_result *r)
+{
+    json_out_array(out, "components");
     for (int i = 0; i < PS_COMPONENT_COUNT; i++) {
         const struct verify_component *c = &r->component[i];
         if (c->tensors == 0 && c->expected == 0)
             continue;
-        json_t *object = json_object();
-        put(w, object, "name", json_string(ps_component_info((enum ps_component)i)->name));
-        put(w, object, "tensors", json_integer(c->tensors));
-        put(w, object, "found", json_integer(c->found));
-        put(w, object, "packed", json_integer(c->packed));
-        put(w, object, "expected", json_integer(c->expected));
-        put(w, object, "equal", json_boolean(c->found + c->packed == c->expected));
-        append(w, array, object);
+        json_out_object(out, NULL);
+        json_out_text(out, "name", ps_component_info((enum ps_component)i)->name);
+        json_out_int(out, "tensors", c->tensors);
+        json_out_int(out, "found", c->found);
+        json_out_int(out, "packed", c->packed);
+        json_out_int(out, "expected", c->expected);
+        json_out_bool(out, "equal", c->found + c->packed == c->expected);
+        json_out_end(out);
     }
-    return array;
+    json_out_end(out);
 }
 
-static json_t *rest_json(struct writer *w, const struct verify_result *r)
+static void rest_json(struct json_out *out, const struct verify_result *r)
 {
-    json_t *array = json_array();
+    json_out_array(out, "remainder");
     for (int i = 0; i < VERIFY_CLASSES; i++) {
         const struct verify_class_info *info = verify_class_info((enum verify_class)i);
         if (r->rest[i].tensors == 0)
             continue;
-        json_t *object = group_json(w, &r->rest[i]);
-        put(w, object, "class", json_string(info->name));
-        put(w, object, "benign", json_boolean(info->benign));
-        append(w, array, object);
+        json_out_object(out, NULL);
+        counted(out, &r->rest[i]);
+        json_out_text(out, "class", info->name);
+        json_out_bool(out, "benign", info->benign);
+        json_out_end(out);
     }
-    return array;
+    json_out_end(out);
 }
 
-static json_t *printable_json(const char *name)
+static void visible(struct json_out *out, const char *key, const char *name)
 {
     char buf[1024];
     struct ps_text text = ps_text_over(buf, sizeof buf);
     printable_add(&text, name, strlen(name), 200);
-    return json_string(buf);
+    json_out_text(out, key, buf);
 }
 
-bool verify_report_json(FILE *out, const struct verify_result *r, const struct design *design,
+static void file_json(struct json_out *out, const struct verify_result *r)
+{
+    json_out_object(out, "file");
+    json_out_int(out, "files", r->files);
+    json_out_int(out, "tensors", r->tensors);
+    json_out_int(out, "elements", r->elements);
+    json_out_int(out, "bytes", r->bytes);
+    json_out_end(out);
+    json_out_object(out, "parameters");
+    json_out_int(out, "expected", r->expected);
+    json_out_int(out, "found", r->found);
+    json_out_int(out, "packed", r->packed);
+    json_out_int(out, "computed", r->computed.elements);
+    json_out_int(out, "other_shape", r->reshaped);
+    json_out_int(out, "missing", r->missing.elements);
+    json_out_end(out);
+}
+
+void verify_report_json(FILE *file, const struct verify_result *r, const struct design *design,
                         const char *checkpoint)
 {
-    struct writer w = {false};
-    json_t *root = json_object(), *file = json_object(), *parameters = json_object();
-    put(&w, file, "files", json_integer(r->files));
-    put(&w, file, "tensors", json_integer(r->tensors));
-    put(&w, file, "elements", json_integer(r->elements));
-    put(&w, file, "bytes", json_integer(r->bytes));
-    put(&w, parameters, "expected", json_integer(r->expected));
-    put(&w, parameters, "found", json_integer(r->found));
-    put(&w, parameters, "packed", json_integer(r->packed));
-    put(&w, parameters, "computed", json_integer(r->computed.elements));
-    put(&w, parameters, "other_shape", json_integer(r->reshaped));
-    put(&w, parameters, "missing", json_integer(r->missing.elements));
-    put(&w, root, "schema", json_integer(SCHEMA));
-    put(&w, root, "model", printable_json(design->name));
-    put(&w, root, "checkpoint", printable_json(checkpoint));
-    put(&w, root, "equal", json_boolean(r->equal));
-    put(&w, root, "verdict", json_string(r->verdict));
-    put(&w, root, "file", file);
-    put(&w, root, "parameters", parameters);
-    put(&w, root, "components", components_json(&w, r));
-    put(&w, root, "remainder", rest_json(&w, r));
-    put(&w, root, "missing", group_json(&w, &r->missing));
-    put(&w, root, "missing_layers", json_string(r->layers));
-    put(&w, root, "computed", group_json(&w, &r->computed));
-    put(&w, root, "index", group_json(&w, &r->index));
-    w.failed = w.failed || root == NULL || json_dumpf(root, out, JSON_INDENT(2)) != 0;
-    (void)fputc('\n', out);
-    json_decref(root);
-    return !w.failed;
+    struct json_out out = json_out_over(file);
+    json_out_object(&out, NULL);
+    json_out_int(&out, "schema", SCHEMA);
+    visible(&out, "model", design->name);
+    visible(&out, "checkpoint", checkpoint);
+    json_out_bool(&out, "equal", r->equal);
+    json_out_text(&out, "verdict", r->verdict);
+    file_json(&out, r);
+    components_json(&out, r);
+    rest_json(&out, r);
+    group_json(&out, "missing", &r->missing);
+    json_out_text(&out, "missing_layers", r->layers);
+    group_json(&out, "computed", &r->computed);
+    group_json(&out, "index", &r->index);
+    json_out_end(&out);
 }

@@ -130,6 +130,22 @@ void term_signal_start(int fd, const struct termios *original)
         state.at_exit = atexit(give_back) == 0; /* exit() called while the terminal is ours */
 }
 
+void term_signal_note_end(void)
+{
+    static const int ends[] = {SIGTERM, SIGINT};
+    struct sigaction action, was;
+    state.end = 0;
+    memset(&action, 0, sizeof action);
+    sigemptyset(&action.sa_mask);
+    action.sa_handler = note;
+    action.sa_flags = SA_RESTART;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        sigaction(ends[i], NULL, &was);
+        if (was.sa_handler != SIG_IGN)
+            sigaction(ends[i], &action, NULL);
+    }
+}
+
 void term_signal_set_restore(const char *bytes, int len)
 {
     state.restore_len = 0;

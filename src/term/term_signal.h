@@ -13,6 +13,9 @@ enum { TERM_SIGNAL_RESTORE = 512 };
 /* Begins to catch signals; original is how the terminal on fd has to be left. Signals that were
  * ignored when we were started stay ignored (nohup, a shell without job control). */
 void term_signal_start(int fd, const struct termios *original);
+/* Only marks SIGTERM and SIGINT, for a verb that has to end between two lines: writes go on, and
+ * a second one ends at once. Nothing of the terminal is touched. */
+void term_signal_note_end(void);
 /* What to write on a crash, at most TERM_SIGNAL_RESTORE bytes; copied. */
 void term_signal_set_restore(const char *bytes, int len);
 /* The terminal is given back already (or taken again): a crash need not do it. */

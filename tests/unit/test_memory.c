@@ -132,8 +132,7 @@ static bool opens_a_checkpoint(const char *path)
     fine = verify_compare(&result, &design, &st, error);
     if (fine) {
         verify_report_text(sink, &result, &design, path, &style);
-        fine = verify_report_json(sink, &result, &design, path);
-        strcpy(error, "a report says no more than that");
+        verify_report_json(sink, &result, &design, path);
     }
     safetensors_close(&st);
     return fine;
