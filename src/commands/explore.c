@@ -285,14 +285,10 @@ static int run(struct session *s)
 /* What opens both models again, for the shell's history. */
 static void print_state(const struct explorer *ex)
 {
-    char text[DESIGN_PATH_MAX];
-    (void)printf("paramscope");
-    for (int i = 0; i < (ex->compare ? 2 : 1); i++) {
-        struct ps_text t = ps_text_over(text, sizeof text);
-        design_text(&ex->design[ex->compare ? i : ex->active], &t);
-        (void)printf(" %s", text);
-    }
-    (void)printf("\n");
+    char text[4 * DESIGN_PATH_MAX];
+    struct ps_text t = ps_text_over(text, sizeof text);
+    command_text(ex, &t);
+    (void)printf("paramscope %s\n", text);
 }
 
 static bool open_designs(const struct options *o, struct design design[2])

@@ -43,6 +43,9 @@ bool design_change(struct design *design, const char *changes, char error[DESIGN
  * base, shortest form (what follows by itself is left out). */
 void design_text(const struct design *design, struct ps_text *text);
 
+/* The same as one word of a shell's command line: between quotes when a path in it needs them. */
+void design_word(const struct design *design, struct ps_text *text);
+
 /* Nothing changed since it was opened? */
 bool design_pristine(const struct design *design);
 

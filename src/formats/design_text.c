@@ -146,3 +146,24 @@ bool design_pristine(const struct design *design)
 {
     return memcmp(design->model.value, design->base.value, sizeof design->base.value) == 0;
 }
+
+void design_word(const struct design *design, struct ps_text *text)
+{
+    /* What no shell takes for its own; bytes of other scripts are letters. */
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "_-./:=,+@%";
+    char word[2 * DESIGN_PATH_MAX];
+    struct ps_text t = ps_text_over(word, sizeof word);
+    bool quoted = false;
+    design_text(design, &t);
+    for (size_t i = 0; i < t.len; i++)
+        quoted = quoted || ((unsigned char)word[i] < 0x80 && strchr(plain, word[i]) == NULL);
+    ps_text_add(text, quoted ? "'" : "");
+    for (const char *at = word; *at != '\0';) {
+        size_t n = strcspn(at, "'");
+        ps_text_addn(text, at, n);
+        ps_text_add(text, at[n] == '\'' ? "'\\''" : "");
+        at += n + (at[n] == '\'');
+    }
+    ps_text_add(text, quoted ? "'" : "");
+}

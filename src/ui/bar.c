@@ -58,6 +58,15 @@ void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count
     }
 }
 
+void times_text(int64_t a, int64_t b, int decimals, struct ps_text *text)
+{
+    enum { PLAIN = 1000 };
+    if (a / b < PLAIN)
+        ps_text_quotient(text, a, b, decimals);
+    else
+        ps_text_grouped(text, a / b + (a % b >= b - a % b));
+}
+
 void delta_text(int64_t difference, bool shortened, struct ps_text *text)
 {
     if (difference > 0)

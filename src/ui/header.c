@@ -1,5 +1,6 @@
 /* header.c - what the eye meets first: each model's total, and its parts on one scale. */
 #include "ui/panel.h"
+#include "ui/view.h"
 #include "ui/widget.h"
 #include "ui/tr.h"
 
@@ -11,8 +12,10 @@ void command_text(const struct explorer *ex, struct ps_text *t)
         if (!ex->compare && i != ex->active)
             continue;
         ps_text_add(t, t->len > 0 ? " " : "");
-        design_text(&ex->design[i], t);
+        design_word(&ex->design[i], t);
     }
+    if (ex->convention == PS_WEIGHTS)
+        ps_text_add(t, " --count weights");
 }
 
 static void title_row(struct frame *f, struct frame_rect r, const struct explorer *ex)
@@ -155,7 +158,7 @@ static void delta_row(struct frame *f, struct frame_rect r, const struct explore
     if (b > 0 && c.short_w > 0) {
         t = ps_text_over(buf, sizeof buf);
         ps_text_add(&t, "×");
-        ps_text_quotient(&t, a, b, 2);
+        times_text(a, b, 2, &t);
         frame_text_right(f, x + c.short_w, r.y, c.short_w, pen(ROLE_DIM, 0), buf);
     }
     /* The key to the bars above: each part's letter in its colour. Afar, without

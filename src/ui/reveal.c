@@ -41,7 +41,7 @@ static void factor_text(int64_t before, int64_t after, struct ps_text *t)
         return;
     }
     ps_text_add(t, "  ×");
-    ps_text_quotient(t, after, before, 2);
+    times_text(after, before, 2, t);
 }
 
 static int64_t total_of(const struct explorer *ex, int which)
@@ -82,7 +82,7 @@ static void guess_text(int64_t guess, int64_t total, struct ps_text *t)
     bool high = guess > total;
     int64_t large = high ? guess : total, small = high ? total : guess;
     if (large / small >= 2) {
-        ps_text_quotient(&o, large, small, 1);
+        times_text(large, small, 1, &o);
         say_add(t, high ? N_("%s: %s times too high") : N_("%s: %s times too low"), guessed, off);
     } else {
         report_percent(&o, large - small, total);

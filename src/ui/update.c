@@ -75,7 +75,7 @@ static void copy(struct explorer *ex, struct effect *effect)
     char said[MESSAGE_MAX];
     struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
     struct ps_text s = ps_text_over(said, sizeof said);
-    design_text(&ex->design[ex->active], &t);
+    design_word(&ex->design[ex->active], &t);
     effect->type = EFFECT_COPY;
     say_add(&s, N_("copied, and printed on exit: %s"), effect->text);
     update_say(ex, ROLE_TEXT, said);

@@ -37,8 +37,8 @@ void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count
 void delta_text(int64_t difference, bool shortened, struct ps_text *text);
 enum frame_role delta_role(int64_t difference);
 
-/* The command's arguments that open what is on screen: to be read from the wall and typed. */
-void command_text(const struct explorer *ex, struct ps_text *text);
+/* How many times b goes into a: 1.74, or 10,294,336 where nobody reads decimals. */
+void times_text(int64_t a, int64_t b, int decimals, struct ps_text *text);
 
 void header_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);
 /* The row with the difference and the key to the bars, on its own. */

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -44,6 +45,29 @@ static void text_is(const char *text, const char *want)
     struct design d = opened(text);
     design_text(&d, &t);
     assert_string_equal(buf, want);
+}
+
+static void word_is(const char *path, const char *want)
+{
+    char buf[200];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    struct design d = opened("bert-base:layers=6");
+    (void)snprintf(d.path, sizeof d.path, "%s", path);
+    design_word(&d, &t);
+    assert_string_equal(buf, want);
+}
+
+/* Pasted into a shell it is one argument. */
+static void test_words(void **state)
+{
+    (void)state;
+    word_is("", "bert-base:layers=6");
+    word_is("my/config.json", "my/config.json:layers=6");
+    word_is("한글/config.json", "한글/config.json:layers=6");
+    word_is("my models/config.json", "'my models/config.json:layers=6'");
+    word_is("it's/config.json", "'it'\\''s/config.json:layers=6'");
+    word_is("$HOME/*.json", "'$HOME/*.json:layers=6'");
+    word_is("~/config.json", "'~/config.json:layers=6'");
 }
 
 static void test_names(void **state)
@@ -293,6 +317,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_words),
         cmocka_unit_test(test_changes),
         cmocka_unit_test(test_d_k),
         cmocka_unit_test(test_unknown),
