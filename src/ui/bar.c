@@ -37,7 +37,7 @@ void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen_, i
         frame_put(frame, x + n / 8, y, pen_, eighths(n % 8));
 }
 
-void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count *count,
+void bar_stacked(struct frame *frame, struct frame_rect r, const struct ps_count *count,
                  int64_t scale, frame_region region, bool letters, enum ps_component lit)
 {
     double sum = 0;
@@ -46,14 +46,14 @@ void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count
         char letter = ps_component_info((enum ps_component)c)->letter;
         struct frame_pen p = pen(component_role((enum ps_component)c), region);
         sum += (double)count->component[c];
-        int end = (int)(sum / (double)scale * w + 0.5);
+        int end = (int)(sum / (double)scale * r.w + 0.5);
         p.surface = letters ? SURFACE_BASE : SURFACE_FILL;
         bool whole = letters || c == (int)lit;
-        end = end < w ? end : w;
-        frame_fill(frame, (struct frame_rect){x + at, y, end - at, 1}, p,
+        end = end < r.w ? end : r.w;
+        frame_fill(frame, (struct frame_rect){r.x + at, r.y, end - at, r.h}, p,
                    whole ? (uint32_t)letter : ' ');
         if (!whole && end - at > 1)
-            frame_put(frame, x + at + (end - at > 2), y, p, (uint32_t)letter);
+            frame_put(frame, r.x + at + (end - at > 2), r.y, p, (uint32_t)letter);
         at = end;
     }
 }

@@ -119,8 +119,8 @@ static void model_row(struct frame *f, int y, int w, const struct explorer *ex, 
     }
     x += c.short_w + 2;
     if (w - x - 1 >= 8)
-        bar_stacked(f, x, y, w - x - 1, &ex->figures.count[which], scale_of(ex), region,
-                    ex->letters, panel_lit(ex));
+        bar_stacked(f, (struct frame_rect){x, y, w - x - 1, 1}, &ex->figures.count[which],
+                    scale_of(ex), region, ex->letters, panel_lit(ex));
 }
 
 /* Is a part at least half a cell wide in a bar of w cells? */

@@ -232,9 +232,9 @@ void presenter_draw(struct frame *f, const struct layout *l, const struct explor
             x += (glyph_of(*c)->w + 1) * scale;
         }
         y += high;
-        for (int j = 0; j < bar && ex->figures.status[which] == PS_OK; j++)
-            bar_stacked(f, 1, y + j, w - 2, &ex->figures.count[which], bars_scale(ex), p.region,
-                        ex->letters, panel_lit(ex));
+        if (ex->figures.status[which] == PS_OK)
+            bar_stacked(f, (struct frame_rect){1, y, w - 2, bar}, &ex->figures.count[which],
+                        bars_scale(ex), p.region, ex->letters, panel_lit(ex));
         drawn = y + bar;
         y += bar + gap;
     }

@@ -27,9 +27,9 @@ int64_t bar_scale(int64_t most);
 void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen, int64_t value,
               int64_t scale, char letter, bool letters);
 
-/* The components of a count side by side on one bar, total / scale long, each with its letter in
- * front; the lit one is filled with it. */
-void bar_stacked(struct frame *frame, int x, int y, int w, const struct ps_count *count,
+/* The components of a count side by side on one bar, total / scale of the rectangle long, each with
+ * its letter in front; the lit one is filled with it. */
+void bar_stacked(struct frame *frame, struct frame_rect rect, const struct ps_count *count,
                  int64_t scale, frame_region region, bool letters, enum ps_component lit);
 
 /* A signed difference, "+3,067,860", "0", and its role: the sign says which way, colours are for
