@@ -70,6 +70,7 @@ enum ps_field {
     PS_QK_NORM,
     PS_QKV_BIAS,
     PS_OUT_BIAS,
+    PS_SINKS, /* a learned logit per head that takes attention from the tokens (gpt-oss) */
     PS_FFN_BIAS,
     PS_EMBEDDING_PROJECTION,
     PS_RELATIVE_PROJECTION,
@@ -94,8 +95,10 @@ enum ps_position_kind {
     PS_POSITION_SINUSOIDAL, /* computed */
     PS_POSITION_STORED,     /* sinusoids stored as frozen parameters (Marian, Pegasus) */
     PS_POSITION_LEARNED,
-    PS_POSITION_RELATIVE,    /* a bias per bucket and head in the first layer of each stack (T5) */
-    PS_POSITION_DISENTANGLED /* a table of relative embeddings (DeBERTa) */
+    PS_POSITION_RELATIVE,     /* a bias per bucket and head in the first layer of each stack (T5) */
+    PS_POSITION_DISENTANGLED, /* a table of relative embeddings (DeBERTa) */
+    PS_POSITION_RELATIVE_ALL, /* as relative, but in every layer (UMT5) */
+    PS_POSITION_LEARNED_RELATIVE /* a learned table, and one relative bias for all layers (MPNet) */
 };
 enum ps_norm_kind {
     PS_NORM_LAYER,         /* gain and bias: 2d */

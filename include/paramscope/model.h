@@ -34,6 +34,12 @@ bool ps_model_two_stacks(const struct ps_model *model);
  * add_cross_attention, the second half of bert2bert). */
 bool ps_model_cross_attention(const struct ps_model *model);
 
+/* Does this kind of position (enum ps_position_kind) keep a table with a row for each position? */
+bool ps_position_table(int64_t kind);
+
+/* Does it keep a bias for each bucket of distances and each head? */
+bool ps_position_relative(int64_t kind);
+
 /* Sets one field and lets follow what follows: with d_model, d_ff keeps its ratio and heads
  * keep d / h (when d is a multiple of it; else the number of heads is kept); kv heads keep
  * h / k; `layers` sets each stack that exists; `ffn_ratio` sets d_ff. The result is validated;

@@ -129,11 +129,11 @@ static void set_switch(struct ps_model *m, given_set given, enum ps_field field,
         fill(m, given, PS_ROPE_DIM, 64);
         fill(m, given, PS_VALUE_DIM, 128);
     } else if (field == PS_POSITION_KIND) {
-        if (value == PS_POSITION_RELATIVE)
+        if (ps_position_relative(value))
             fill(m, given, PS_BUCKETS, 32);
         else if (value == PS_POSITION_DISENTANGLED)
             fill(m, given, PS_BUCKETS, 512);
-        else if (value == PS_POSITION_LEARNED || value == PS_POSITION_STORED)
+        if (ps_position_table(value))
             fill(m, given, PS_POSITIONS, 512);
     } else if (field == PS_HEAD) {
         if (value == PS_HEAD_CLASSIFIER || value == PS_HEAD_SCORE ||

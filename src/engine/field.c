@@ -13,7 +13,8 @@ static const char *const biases[] = {"no", "yes", "q+v", NULL};
 static const char *const attentions[] = {"standard", "mla", NULL};
 static const char *const crosses[] = {"auto", "no", "yes", NULL};
 static const char *const position_kinds[] = {
-    "none", "rope", "alibi", "sinusoidal", "stored", "learned", "relative", "disentangled", NULL};
+    "none",     "rope",         "alibi",        "sinusoidal",       "stored", "learned",
+    "relative", "disentangled", "relative-all", "learned+relative", NULL};
 static const char *const norm_kinds[] = {"layernorm", "layernorm-nobias", "rmsnorm", "plain", NULL};
 static const char *const norm_places[] = {"post", "pre", "parallel", "sandwich", NULL};
 static const char *const qk_norms[] = {"no", "shared", "full", NULL};
@@ -186,6 +187,8 @@ static const struct ps_field_info table[PS_FIELD_COUNT] = {
     .help = N_("Biases of the query, key and value projections; q+v leaves the keys without.")},
 [PS_OUT_BIAS] = {.name = "out_bias", .label = N_("attention out bias"), .aliases = " ", SWITCH(no_yes),
     .help = N_("A bias of the projection that follows attention.")},
+[PS_SINKS] = {.name = "sinks", .label = N_("attention sinks"), .aliases = " attention_sinks ", SWITCH(no_yes),
+    .help = N_("A learned number per head that takes a share of the attention (gpt-oss).")},
 [PS_FFN_BIAS] = {.name = "ffn_bias", .label = N_("FFN bias"), .aliases = " mlp_bias ", SWITCH(no_yes),
     .help = N_("Biases of the feed-forward matrices and of a head's dense layer.")},
 [PS_EMBEDDING_PROJECTION] = {.name = "embedding_projection", .label = N_("embedding projection"), .aliases = " ", SWITCH(projections),

@@ -33,6 +33,18 @@ bool ps_model_cross_attention(const struct ps_model *m)
            (cross == PS_CROSS_YES || (cross == PS_CROSS_AUTO && ps_model_two_stacks(m)));
 }
 
+bool ps_position_table(int64_t kind)
+{
+    return kind == PS_POSITION_LEARNED || kind == PS_POSITION_STORED ||
+           kind == PS_POSITION_LEARNED_RELATIVE;
+}
+
+bool ps_position_relative(int64_t kind)
+{
+    return kind == PS_POSITION_RELATIVE || kind == PS_POSITION_RELATIVE_ALL ||
+           kind == PS_POSITION_LEARNED_RELATIVE;
+}
+
 int64_t ps_model_get(const struct ps_model *m, enum ps_field field)
 {
     int64_t v = m->value[field];
@@ -106,7 +118,7 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
     case PS_NOPE_DIM:
     case PS_ROPE_DIM: return mla;
     case PS_BUCKETS:
-        return v[PS_POSITION_KIND] == PS_POSITION_RELATIVE ||
+        return ps_position_relative(v[PS_POSITION_KIND]) ||
                v[PS_POSITION_KIND] == PS_POSITION_DISENTANGLED;
     case PS_RELATIVE_PROJECTION:
     case PS_RELATIVE_NORM: return v[PS_POSITION_KIND] == PS_POSITION_DISENTANGLED;
@@ -123,6 +135,7 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
         return head == PS_HEAD_LM || head == PS_HEAD_MLM || head == PS_HEAD_PRETRAINING ||
                head == PS_HEAD_LM_CHOICE;
     case PS_HEAD_BIAS: return head == PS_HEAD_LM;
+    case PS_SINKS:
     case PS_SKIP_FIRST_NORM: return v[field] != 0;
     case PS_VOCAB: return v[PS_PATCH_SIZE] == 0;
     case PS_PATCHES: return false;

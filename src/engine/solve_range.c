@@ -53,7 +53,7 @@ bool solve_grows(const struct ps_model *m, const struct ps_vary *vary, int n, en
                (heads || m->value[PS_HEAD_DIM] != 0 || m->value[PS_ATTENTION] == PS_ATTENTION_MLA ||
                 (m->value[PS_KV_HEADS] == 0 && m->value[PS_VALUE_DIM] == 0 &&
                  m->value[PS_QK_NORM] != PS_QK_SHARED &&
-                 m->value[PS_POSITION_KIND] != PS_POSITION_RELATIVE));
+                 !ps_position_relative(m->value[PS_POSITION_KIND]) && m->value[PS_SINKS] == 0));
     case PS_HEADS:
     case PS_KV_HEADS:
     case PS_IMAGE_SIZE:

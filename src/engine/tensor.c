@@ -157,7 +157,7 @@ static void positions(struct builder *b)
     /* OPT adds positions after its projection, the others before. */
     struct ps_dim columns =
         v[PS_EMBEDDING_PROJECTION] == PS_PROJECTION_IN_OUT ? width() : embedding_width(v);
-    if (!stored && v[PS_POSITION_KIND] != PS_POSITION_LEARNED)
+    if (!ps_position_table(v[PS_POSITION_KIND]))
         return;
     for (int stack = PS_STACK_ENCODER; stack <= PS_STACK_DECODER; stack++) {
         bool encoder = stack == PS_STACK_ENCODER;
@@ -296,10 +296,14 @@ static void attention(struct builder *b)
         LINEAR(b, "relative query", v[PS_QKV_BIAS] != PS_BIAS_NO, width(),
                head_width(v, false, false));
     }
-    if (v[PS_POSITION_KIND] == PS_POSITION_RELATIVE) {
+    if (v[PS_SINKS] != 0)
+        vector(b, "sinks", PS_TENSOR_BIAS, dim_symbol(PS_HEADS));
+    if (ps_position_relative(v[PS_POSITION_KIND])) {
         struct builder first = *b;
-        first.repeat = dim_number(1);
-        first.per_layer = false;
+        if (v[PS_POSITION_KIND] != PS_POSITION_RELATIVE_ALL) {
+            first.repeat = dim_number(1);
+            first.per_layer = false;
+        }
         add(&first, "relative bias", PS_TENSOR_POSITION, 0, 2,
             (struct ps_dim[]){dim_symbol(PS_BUCKETS), dim_symbol(PS_HEADS)});
     }

@@ -28,9 +28,8 @@ bool config_parse(struct design *design, const char *text, size_t len, const cha
         return false;
     design->model = design->base = r.model;
     design->next_layers = json_integer_value(config_json_get(&r.json, "num_nextn_predict_layers"));
-    design->towers =
-        r.json.inside != NULL && (json_is_object(json_object_get(r.json.root, "vision_config")) ||
-                                  json_is_object(json_object_get(r.json.root, "audio_config")));
+    design->towers = json_is_object(json_object_get(r.json.root, "vision_config")) ||
+                     json_is_object(json_object_get(r.json.root, "audio_config"));
     text_into(design->name, sizeof design->name, file, strlen(file));
     memcpy(design->title, design->name, sizeof design->title);
     text_into(design->family, sizeof design->family, r.family->name, strlen(r.family->name));

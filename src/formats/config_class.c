@@ -40,6 +40,19 @@ static const struct class classes[] = {
     {CONFIG_ROBERTA, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
     {CONFIG_ROBERTA, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
 
+    /* All with a pooler; the question answering head has a layer of its own and is not here. */
+    {CONFIG_BIG_BIRD, "Model", PS_HEAD_NONE, true, NO_LABELS, false},
+    {CONFIG_BIG_BIRD, "ForPreTraining", PS_HEAD_PRETRAINING, true, NO_LABELS, false},
+    {CONFIG_BIG_BIRD, "ForMaskedLM", PS_HEAD_MLM, true, NO_LABELS, false},
+    {CONFIG_BIG_BIRD, "ForCausalLM", PS_HEAD_MLM, true, NO_LABELS, false},
+    {CONFIG_BIG_BIRD, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, true, BY_FILE, false},
+    {CONFIG_BIG_BIRD, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, false},
+    {CONFIG_BIG_BIRD, "ForTokenClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, false},
+
+    {CONFIG_NOMIC, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
+    {CONFIG_NOMIC, "ForPreTraining", PS_HEAD_MLM, false, NO_LABELS, false},
+    {CONFIG_NOMIC, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, false},
+
     {CONFIG_DISTILBERT, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
     {CONFIG_DISTILBERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, false},
     {CONFIG_DISTILBERT, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, false},
@@ -95,6 +108,10 @@ static const struct class classes[] = {
     {CONFIG_GEMMA3, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
     {CONFIG_GEMMA3, "TextForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, false},
     {CONFIG_GEMMA3, "ForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, false},
+
+    /* The output layer is within the model itself. */
+    {CONFIG_CHATGLM, "Model", PS_HEAD_LM, false, NO_LABELS, false},
+    {CONFIG_CHATGLM, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, false},
 
     {CONFIG_T5, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, false},
     {CONFIG_T5, "WithLMHeadModel", PS_HEAD_LM, false, NO_LABELS, false},

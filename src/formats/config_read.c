@@ -345,24 +345,37 @@ static bool step_inside(struct config_reader *r, const char **type)
         const char *outer = *type;
         if (!type_of(&r->json, inner, type))
             return false;
-        if (*type == NULL && outer != NULL && strcmp(outer, "gemma3") == 0)
-            *type = "gemma3_text";
+        if (*type == NULL && outer != NULL)
+            *type = strcmp(outer, "gemma3") == 0        ? "gemma3_text"
+                    : config_family_find(outer) != NULL ? outer
+                                                        : NULL;
         return true;
     }
     return true;
 }
 
-static void say_inside(struct config_reader *r)
+/* What is read is the text part, in an object of its own or beside the others (Qwen2-VL). */
+static void say_text_part(struct config_reader *r)
 {
     static const char *const towers[] = {"vision_config", "audio_config"};
     char value[80];
     struct ps_text t = ps_text_over(value, sizeof value);
+    bool more = false;
     ps_text_add(&t, say(N_("text part alone")));
     for (int i = 0; i < 2; i++)
         if (json_is_object(json_object_get(r->json.root, towers[i]))) {
             say_add(&t, N_("; %s is not counted"), towers[i]);
+            more = true;
         }
-    config_assume(r, r->json.inside, value);
+    if (r->json.inside != NULL || more)
+        config_assume(r, r->json.inside != NULL ? r->json.inside : "config", value);
+}
+
+/* Is it a type that has no object inside which could be meant? */
+static bool plain_type(const char *type)
+{
+    const struct config_family *family = type != NULL ? config_family_find(type) : NULL;
+    return family != NULL && strcmp(family->name, type) == 0;
 }
 
 static bool find_family(struct config_reader *r, const char *as)
@@ -373,11 +386,10 @@ static bool find_family(struct config_reader *r, const char *as)
     if (!type_of(&r->json, r->json.root, &type))
         return false;
     outer = type;
-    if (type == NULL || config_family_find(type) == NULL) {
+    if (!plain_type(type)) {
         if (!step_inside(r, &type))
             return false;
-        if (r->json.inside != NULL)
-            say_inside(r);
+        say_text_part(r);
     }
     if (type == NULL && r->json.inside == NULL) {
         /* Files from before 2020 name the class alone. */

@@ -281,6 +281,11 @@ static bool deepseek_v3_read(struct config_reader *r)
     return deepseek_experts(r, 1, 3);
 }
 
+static bool glm4_moe_read(struct config_reader *r)
+{
+    return deepseek_experts(r, 1, 1);
+}
+
 static void deepseek_write(struct config_writer *w)
 {
     const int64_t *v = w->model->value;
@@ -295,3 +300,4 @@ static void deepseek_write(struct config_writer *w)
 const struct config_rule config_rule_deepseek = {deepseek_read, deepseek_write};
 const struct config_rule config_rule_deepseek_v2 = {deepseek_v2_read, deepseek_write};
 const struct config_rule config_rule_deepseek_v3 = {deepseek_v3_read, deepseek_write};
+const struct config_rule config_rule_glm4_moe = {glm4_moe_read, deepseek_write};

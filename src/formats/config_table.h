@@ -44,6 +44,8 @@ struct config_key {
 enum config_group {
     CONFIG_BERT,
     CONFIG_ROBERTA,
+    CONFIG_BIG_BIRD,
+    CONFIG_NOMIC,
     CONFIG_DISTILBERT,
     CONFIG_ELECTRA,
     CONFIG_DEBERTA,
@@ -52,6 +54,7 @@ enum config_group {
     CONFIG_GPT,     /* a decoder with a double-heads class */
     CONFIG_DECODER, /* the other decoders */
     CONFIG_GEMMA3,
+    CONFIG_CHATGLM,
     CONFIG_T5,
     CONFIG_BART,
     CONFIG_MARIAN,

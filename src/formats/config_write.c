@@ -129,8 +129,7 @@ static void add_setting(struct ps_text *text, enum ps_field field, int64_t value
 /* Does the field matter to what the model is made of? Positions that are computed do not. */
 static bool matters(const struct ps_model *m, enum ps_field field)
 {
-    int64_t kind = m->value[PS_POSITION_KIND];
-    if (field == PS_POSITIONS && kind != PS_POSITION_LEARNED && kind != PS_POSITION_STORED)
+    if (field == PS_POSITIONS && !ps_position_table(m->value[PS_POSITION_KIND]))
         return false;
     return field != PS_LAYERS && field != PS_FFN_RATIO && ps_model_shows(m, field);
 }

@@ -45,6 +45,12 @@ R("classification_head.dense", 'H', "dense"),
 R("classification_head.out_proj", 'H', "classifier"),
 NAMES_END};
 
+/* Beside names_t5: each layer has biases of its own. */
+const struct names_row names_umt5[] = {
+RE("encoder.block.{l}.layer.0.SelfAttention.relative_attention_bias", 'A', "relative bias"),
+RD("decoder.block.{l}.layer.0.SelfAttention.relative_attention_bias", 'A', "relative bias"),
+NAMES_END};
+
 /* BART, mBART, Marian, Pegasus, the layers of Whisper, and the 2017 Transformer where it is
  * stored in their way. */
 const struct names_row names_bart[] = {

@@ -108,6 +108,8 @@ R("layers.{l}.final_layer_norm", 'N', "feed-forward norm"),
 R("layers.{l}.fc1", 'F', "up"),
 R("layers.{l}.fc2", 'F', "down"),
 R("final_layer_norm", 'N', "final norm"),
+R("layer_norm", 'N', "final norm"), /* BioGPT, XGLM */
+F("output_projection", 'H', "output", NAMES_TIED), /* BioGPT */
 NAMES_END};
 
 const struct names_row names_bloom[] = {
@@ -171,4 +173,55 @@ R("h.{l}.mlp.fc1", 'F', "up"),
 R("h.{l}.mlp.fc2", 'F', "down"),
 R("lm_head.ln", 'N', "final norm"),
 R("lm_head.linear", 'H', "output"),
+NAMES_END};
+
+const struct names_row names_exaone[] = {
+R("wte", 'E', "token"),
+R("h.{l}.ln_1", 'N', "attention norm"),
+R("h.{l}.attn.attention.q_proj", 'A', "query"),
+R("h.{l}.attn.attention.k_proj", 'A', "key"),
+R("h.{l}.attn.attention.v_proj", 'A', "value"),
+R("h.{l}.attn.attention.out_proj", 'A', "output"),
+R("h.{l}.ln_2", 'N', "feed-forward norm"),
+R("h.{l}.mlp.c_fc_0", 'F', "gate"),
+R("h.{l}.mlp.c_fc_1", 'F', "up"),
+R("h.{l}.mlp.c_proj", 'F', "down"),
+R("ln_f", 'N', "final norm"),
+NAMES_END};
+
+const struct names_row names_qwen[] = {
+R("wte", 'E', "token"),
+R("h.{l}.ln_1", 'N', "attention norm"),
+R("h.{l}.attn.c_attn", 'A', "query+key+value"),
+R("h.{l}.attn.c_proj", 'A', "output"),
+R("h.{l}.ln_2", 'N', "feed-forward norm"),
+R("h.{l}.mlp.w1", 'F', "up"),
+R("h.{l}.mlp.w2", 'F', "gate"),
+R("h.{l}.mlp.c_proj", 'F', "down"),
+R("ln_f", 'N', "final norm"),
+NAMES_END};
+
+const struct names_row names_chatglm[] = {
+R("embedding.word_embeddings", 'E', "token"),
+R("encoder.layers.{l}.input_layernorm", 'N', "attention norm"),
+R("encoder.layers.{l}.self_attention.query_key_value", 'A', "query+key+value"),
+R("encoder.layers.{l}.self_attention.dense", 'A', "output"),
+R("encoder.layers.{l}.post_attention_layernorm", 'N', "feed-forward norm"),
+R("encoder.layers.{l}.mlp.dense_h_to_4h", 'F', "gate+up"),
+R("encoder.layers.{l}.mlp.dense_4h_to_h", 'F', "down"),
+R("encoder.final_layernorm", 'N', "final norm"),
+R("output_layer", 'H', "output"),
+NAMES_END};
+
+const struct names_row names_internlm2[] = {
+R("tok_embeddings", 'E', "token"),
+R("layers.{l}.attention_norm", 'N', "attention norm"),
+R("layers.{l}.attention.wqkv", 'A', "query+key+value"),
+R("layers.{l}.attention.wo", 'A', "output"),
+R("layers.{l}.ffn_norm", 'N', "feed-forward norm"),
+R("layers.{l}.feed_forward.w1", 'F', "gate"),
+R("layers.{l}.feed_forward.w2", 'F', "down"),
+R("layers.{l}.feed_forward.w3", 'F', "up"),
+R("norm", 'N', "final norm"),
+F("output", 'H', "output", NAMES_TIED),
 NAMES_END};

@@ -28,6 +28,33 @@ R("encoder.layer.{l}.intermediate.dense", 'F', "up"),
 R("encoder.layer.{l}.output.dense", 'F', "down"),
 R("encoder.layer.{l}.output.LayerNorm", 'N', "feed-forward norm"),
 R("pooler.dense", 'P', "pooler"),
+R("pooler", 'P', "pooler"), /* BigBird */
+NAMES_END};
+
+/* Beside names_bert. */
+const struct names_row names_mpnet[] = {
+R("encoder.layer.{l}.attention.attn.q", 'A', "query"),
+R("encoder.layer.{l}.attention.attn.k", 'A', "key"),
+R("encoder.layer.{l}.attention.attn.v", 'A', "value"),
+R("encoder.layer.{l}.attention.attn.o", 'A', "output"),
+R("encoder.layer.{l}.attention.LayerNorm", 'N', "attention norm"),
+R("encoder.relative_attention_bias", 'A', "relative bias"),
+NAMES_END};
+
+const struct names_row names_nomic[] = {
+R("embeddings.word_embeddings", 'E', "token"),
+R("embeddings.position_embeddings", 'E', "position"),
+R("embeddings.token_type_embeddings", 'E', "token type"),
+R("emb_ln", 'E', "embedding norm"),
+R("encoder.layers.{l}.attn.Wqkv", 'A', "query+key+value"),
+R("encoder.layers.{l}.attn.out_proj", 'A', "output"),
+R("encoder.layers.{l}.mlp.fc11", 'F', "up"),
+R("encoder.layers.{l}.mlp.fc12", 'F', "gate"),
+R("encoder.layers.{l}.mlp.fc1", 'F', "up"),
+R("encoder.layers.{l}.mlp.fc2", 'F', "down"),
+R("encoder.layers.{l}.norm1", 'N', "attention norm"),
+R("encoder.layers.{l}.norm2", 'N', "feed-forward norm"),
+R("cls.predictions.transform.layer_norm", 'H', "head norm"),
 NAMES_END};
 
 /* Heads of the encoders, under every name that their classes give them. */

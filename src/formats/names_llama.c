@@ -17,6 +17,9 @@ R("layers.{l}.self_attn.o_proj", 'A', "output"),
 R("layers.{l}.self_attn.qkv_proj", 'A', "query+key+value"), /* Phi-3 */
 F("layers.{l}.self_attn.q_norm", 'N', "query norm", NAMES_FLAT), /* Command-R+ keeps heads x width */
 F("layers.{l}.self_attn.k_norm", 'N', "key norm", NAMES_FLAT),
+R("layers.{l}.self_attn.query_layernorm", 'N', "query norm"), /* Hunyuan */
+R("layers.{l}.self_attn.key_layernorm", 'N', "key norm"),
+R("layers.{l}.self_attn.W_pack", 'A', "query+key+value"), /* Baichuan */
 R("layers.{l}.self_attn.q_layernorm.norms.{p}", 'N', "query norm"), /* StableLM 2: a norm a head */
 R("layers.{l}.self_attn.k_layernorm.norms.{p}", 'N', "key norm"),
 R("layers.{l}.mlp.gate_proj", 'F', "gate"),
@@ -87,6 +90,29 @@ F("layers.{l}.block_sparse_moe.input_linear", 'F', "expert gate+expert up", NAME
 F("layers.{l}.block_sparse_moe.output_linear", 'F', "expert down", NAMES_STACKED),
 R("layers.{l}.shared_mlp.input_linear", 'F', "shared gate+shared up"),
 R("layers.{l}.shared_mlp.output_linear", 'F', "shared down"),
+/* Granite 4 without experts. */
+R("layers.{l}.shared_mlp.input_linear", 'F', "gate+up"),
+R("layers.{l}.shared_mlp.output_linear", 'F', "down"),
+NAMES_END};
+
+/* Beside names_experts. */
+const struct names_row names_gpt_oss[] = {
+R("=layers.{l}.self_attn.sinks", 'A', "sinks"),
+R("layers.{l}.mlp.router", 'F', "router"),
+F("=layers.{l}.mlp.experts.gate_up_proj_bias", 'F', "expert gate bias+expert up bias", NAMES_STACKED),
+F("=layers.{l}.mlp.experts.down_proj_bias", 'F', "expert down bias", NAMES_STACKED),
+NAMES_END};
+
+const struct names_row names_llama4[] = {
+R("layers.{l}.feed_forward.router", 'F', "router"),
+F("=layers.{l}.feed_forward.experts.gate_up_proj", 'F', "expert gate+expert up", NAMES_STACKED),
+F("=layers.{l}.feed_forward.experts.down_proj", 'F', "expert down", NAMES_STACKED),
+R("layers.{l}.feed_forward.shared_expert.gate_proj", 'F', "shared gate"),
+R("layers.{l}.feed_forward.shared_expert.up_proj", 'F', "shared up"),
+R("layers.{l}.feed_forward.shared_expert.down_proj", 'F', "shared down"),
+R("layers.{l}.feed_forward.gate_proj", 'F', "gate"), /* layers without experts */
+R("layers.{l}.feed_forward.up_proj", 'F', "up"),
+R("layers.{l}.feed_forward.down_proj", 'F', "down"),
 NAMES_END};
 
 /* DeepSeek V2 and V3. */

@@ -39,19 +39,23 @@
     }
 
 /* names_encoder.c */
-extern const struct names_row names_bert[], names_bert_heads[], names_roberta_xl[],
-    names_distilbert[], names_albert[], names_deberta[], names_modernbert[], names_vit[];
+extern const struct names_row names_bert[], names_bert_heads[], names_roberta_xl[], names_mpnet[],
+    names_nomic[], names_distilbert[], names_albert[], names_deberta[], names_modernbert[],
+    names_vit[];
 
 /* names_decoder.c */
 extern const struct names_row names_gpt2[], names_bigcode[], names_gpt_neo[], names_gptj[],
     names_codegen[], names_gpt_neox[], names_opt[], names_bloom[], names_falcon[], names_mpt[],
-    names_phi[], names_decoder_heads[];
+    names_phi[], names_exaone[], names_qwen[], names_chatglm[], names_internlm2[],
+    names_decoder_heads[];
 
 /* names_llama.c */
 extern const struct names_row names_llama[], names_llama_pre[], names_llama_post[],
-    names_llama_sandwich[], names_glm4[], names_experts[], names_granite_experts[], names_latent[];
+    names_llama_sandwich[], names_glm4[], names_experts[], names_granite_experts[], names_gpt_oss[],
+    names_llama4[], names_latent[];
 
 /* names_both.c */
-extern const struct names_row names_t5[], names_bart[], names_whisper[], names_torch[];
+extern const struct names_row names_t5[], names_umt5[], names_bart[], names_whisper[],
+    names_torch[];
 
 #endif

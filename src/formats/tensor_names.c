@@ -127,14 +127,22 @@ bool names_map_init(struct names_map *map, const char *family, const struct ps_t
 static bool look_up(const struct names_map *map, const char *name, size_t len, bool whole,
                     struct names_hit *hit)
 {
+    struct names_hit one = *hit;
+    bool found = false;
+    /* Where two rows have the name, the first whose tensor the model has. */
     for (int i = map->bucket[hash_form(name, len) % 256]; i != NAMES_NONE; i = map->entry[i].next) {
         const char *pattern = map->entry[i].row->pattern;
-        if ((pattern[0] == '=') == whole && match(pattern + whole, name, len, hit)) {
-            hit->entry = i;
-            return true;
-        }
+        bool there = map->entry[i].weight[0] != NAMES_NONE;
+        if ((found && !there) || (pattern[0] == '=') != whole ||
+            !match(pattern + whole, name, len, &one))
+            continue;
+        *hit = one;
+        hit->entry = i;
+        found = true;
+        if (there)
+            break;
     }
-    return false;
+    return found;
 }
 
 static bool is_norm(const struct names_row *row)

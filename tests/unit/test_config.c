@@ -113,17 +113,17 @@ static void unknown_types(void **state)
     char error[DESIGN_ERROR_MAX];
     struct design design;
     const char *shape =
-        "{\n \"model_type\": \"baichuan\", \"hidden_size\": 64, \"vocab_size\": 100,"
+        "{\n \"model_type\": \"telechat\", \"hidden_size\": 64, \"vocab_size\": 100,"
         " \"num_hidden_layers\": 2, \"num_attention_heads\": 4,"
         " \"intermediate_size\": 128}";
     REFUSED("{\n \"model_type\": \"lamma\"}", ":2:2:", "\"lamma\"",
             "did you mean llama or gemma? Known");
     REFUSED("{\"model_type\": \"wav2vec2\"}", "\"wav2vec2\" is not known", "bert");
-    REFUSED(shape, "\"baichuan\"", "--as llama");
+    REFUSED(shape, "\"telechat\"", "--as llama");
     REFUSED(shape, "biases that the config does not mention are not seen; known:");
-    REFUSED("{\"model_type\": \"qwen2_vl\"}", "kind of qwen2, --as qwen2 reads", "biases");
-    REFUSED("{\"model_type\": \"glm4_moe\", \"n_routed_experts\": 8}", "--as glm4 ", "experts");
-    REFUSED("{\"model_type\": \"qwen4\"}", "did you mean qwen2 or qwen3? Known:");
+    REFUSED("{\"model_type\": \"qwen2_rm\"}", "kind of qwen2, --as qwen2 reads", "biases");
+    REFUSED("{\"model_type\": \"glm4_x\", \"n_routed_experts\": 8}", "--as glm4 ", "experts");
+    REFUSED("{\"model_type\": \"qwen4\"}", "did you mean qwen, qwen2 or qwen3? Known:");
     counts("{\"model_type\": \"xlm_roberta\", \"vocab_size\": 250002, \"max_position_embeddings\": "
            "514,"
            " \"type_vocab_size\": 1, \"architectures\": [\"XLMRobertaModel\"]}",
@@ -144,10 +144,10 @@ static void unknown_types(void **state)
            124439808 + 50257 * 768, "tie_word_embeddings=false (null)");
     REFUSED("{}", "\"model_type\" is missing");
     REFUSED("{\"architectures\": [\"FooModel\"]}", "\"model_type\" is missing");
-    REFUSED("{\"model_type\": \"x\", \"text_config\": {\"model_type\": \"llama4_text\"}}",
-            "\"llama4_text\"");
+    REFUSED("{\"model_type\": \"x\", \"text_config\": {\"model_type\": \"gemma3n_text\"}}",
+            "\"gemma3n_text\"");
     /* 2*100*64 + 2*(4*64*64 + 3*64*128 + 2*64) + 64 */
-    counts(shape, "llama", 95040, "model_type=baichuan read as llama");
+    counts(shape, "llama", 95040, "model_type=telechat read as llama");
     assert_false(parse(&design, shape, strlen(shape), "lama", error));
     assert_non_null(strstr(error, "did you mean llama?"));
     /* --as is for what is unknown alone. */

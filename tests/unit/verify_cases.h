@@ -99,6 +99,15 @@ static const struct verify_case verify_cases[] = {
     "roberta.embeddings.token_type_embeddings.weight 1 8\nroberta.embeddings.LayerNorm.* 8\n"
     BERT_LAYERS("roberta")
     "lm_head.dense.* 8 8\nlm_head.layer_norm.* 8\nlm_head.bias 40\nlm_head.decoder.weight 40 8 !t\n"},
+{"mpnet", "mpnet", ENCODER({PS_BUCKETS, 6}), 2, 0,
+    "embeddings.word_embeddings.weight 40 8\nembeddings.position_embeddings.weight 10 8\nembeddings.LayerNorm.* 8\n"
+    "encoder.relative_attention_bias.weight 6 2\nencoder.layer.#.attention.attn.q.* 8 8\nencoder.layer.#.attention.attn.k.* 8 8\n"
+    "encoder.layer.#.attention.attn.v.* 8 8\nencoder.layer.#.attention.attn.o.* 8 8\nencoder.layer.#.attention.LayerNorm.* 8\n"
+    "encoder.layer.#.intermediate.dense.* 20 8\nencoder.layer.#.output.dense.* 8 20\nencoder.layer.#.output.LayerNorm.* 8\npooler.dense.* 8 8\n"},
+{"nomic", "nomic_bert", ENCODER({PS_TOKEN_TYPES, 2}), 2, 0,
+    "embeddings.word_embeddings.weight 40 8\nembeddings.token_type_embeddings.weight 2 8\nemb_ln.* 8\nencoder.layers.#.attn.Wqkv.weight 24 8\n"
+    "encoder.layers.#.attn.out_proj.weight 8 8\nencoder.layers.#.mlp.fc11.weight 20 8\nencoder.layers.#.mlp.fc12.weight 20 8\n"
+    "encoder.layers.#.mlp.fc2.weight 8 20\nencoder.layers.#.norm1.* 8\nencoder.layers.#.norm2.* 8\n"},
 {"xlm-roberta-xl", "xlm-roberta-xl", ENCODER(HEAD(NONE)), 2, 0,
     "embeddings.word_embeddings.weight 40 8\nembeddings.position_embeddings.weight 10 8\nembeddings.token_type_embeddings.weight 1 8\n"
     "encoder.layer.#.attention.self_attn_layer_norm.* 8\nencoder.layer.#.attention.self.query.* 8 8\nencoder.layer.#.attention.self.key.* 8 8\n"
@@ -260,6 +269,13 @@ static const struct verify_case verify_cases[] = {
     LLAMA_ATTENTION("8") LLAMA_NORMS LM_HEAD "model.layers.#.block_sparse_moe.router.layer.weight 3 8\n"
     "model.layers.#.block_sparse_moe.input_linear.weight 3 40 8\nmodel.layers.#.block_sparse_moe.output_linear.weight 3 8 20\n"
     "model.layers.#.shared_mlp.input_linear.weight 14 8\nmodel.layers.#.shared_mlp.output_linear.weight 8 7\n"},
+{"granite 4 without experts", "granitemoehybrid", DECODER({PS_EXPERTS, 0}), 2, 0,
+    LLAMA_ATTENTION("8") LLAMA_NORMS LM_HEAD "model.layers.#.shared_mlp.input_linear.weight 40 8\nmodel.layers.#.shared_mlp.output_linear.weight 8 20\n"},
+{"gpt-oss", "gpt_oss", DECODER({PS_EXPERTS, 3}, {PS_EXPERT_D_FF, 6}, {PS_HEAD_DIM, 0}), 2, 3,
+    LLAMA_ATTENTION("8") LLAMA_NORMS LM_HEAD "model.layers.#.self_attn.q_proj.bias 8\nmodel.layers.#.self_attn.k_proj.bias 8\nmodel.layers.#.self_attn.v_proj.bias 8\n"
+    "model.layers.#.self_attn.o_proj.bias 8\nmodel.layers.#.self_attn.sinks 2\nmodel.layers.#.mlp.router.* 3 8\n"
+    "model.layers.#.mlp.experts.gate_up_proj 3 8 12\nmodel.layers.#.mlp.experts.gate_up_proj_bias 3 12\n"
+    "model.layers.#.mlp.experts.down_proj 3 6 8\nmodel.layers.#.mlp.experts.down_proj_bias 3 8\n"},
 {"glm-4-0414", "glm4", DECODER({PS_KV_HEADS, 1}), 2, 0,
     LLAMA_ATTENTION("4") LLAMA_NORMS LM_HEAD "model.layers.#.self_attn.q_proj.bias 8\nmodel.layers.#.self_attn.k_proj.bias 4\nmodel.layers.#.self_attn.v_proj.bias 4\n"
     "model.layers.#.post_self_attn_layernorm.weight 8\nmodel.layers.#.post_mlp_layernorm.weight 8\n"
@@ -304,6 +320,18 @@ static const struct verify_case verify_cases[] = {
     "encoder.block.#.layer.1.layer_norm.weight 8\nencoder.final_layer_norm.weight 8\n"
     "decoder.block.#.layer.0.SelfAttention.q.weight 6 8\ndecoder.block.#.layer.0.SelfAttention.k.weight 6 8\ndecoder.block.#.layer.0.SelfAttention.v.weight 6 8\n"
     "decoder.block.#.layer.0.SelfAttention.o.weight 8 6\ndecoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight 32 2\ndecoder.block.#.layer.0.layer_norm.weight 8\n"
+    "decoder.block.#.layer.1.EncDecAttention.q.weight 6 8\ndecoder.block.#.layer.1.EncDecAttention.k.weight 6 8\ndecoder.block.#.layer.1.EncDecAttention.v.weight 6 8\n"
+    "decoder.block.#.layer.1.EncDecAttention.o.weight 8 6\ndecoder.block.#.layer.1.layer_norm.weight 8\n"
+    "decoder.block.#.layer.2.DenseReluDense.wi_0.weight 20 8\ndecoder.block.#.layer.2.DenseReluDense.wi_1.weight 20 8\ndecoder.block.#.layer.2.DenseReluDense.wo.weight 8 20\n"
+    "decoder.block.#.layer.2.layer_norm.weight 8\ndecoder.final_layer_norm.weight 8\n"},
+{"umt5: biases in each layer", "umt5", BOTH({PS_HEAD_DIM, 3}), 2, 0,
+    "encoder.embed_tokens.weight 40 8\nlm_head.weight 40 8\n"
+    "encoder.block.#.layer.0.SelfAttention.q.weight 6 8\nencoder.block.#.layer.0.SelfAttention.k.weight 6 8\nencoder.block.#.layer.0.SelfAttention.v.weight 6 8\n"
+    "encoder.block.#.layer.0.SelfAttention.o.weight 8 6\nencoder.block.#.layer.0.SelfAttention.relative_attention_bias.weight 32 2\nencoder.block.#.layer.0.layer_norm.weight 8\n"
+    "encoder.block.#.layer.1.DenseReluDense.wi_0.weight 20 8\nencoder.block.#.layer.1.DenseReluDense.wi_1.weight 20 8\nencoder.block.#.layer.1.DenseReluDense.wo.weight 8 20\n"
+    "encoder.block.#.layer.1.layer_norm.weight 8\nencoder.final_layer_norm.weight 8\n"
+    "decoder.block.#.layer.0.SelfAttention.q.weight 6 8\ndecoder.block.#.layer.0.SelfAttention.k.weight 6 8\ndecoder.block.#.layer.0.SelfAttention.v.weight 6 8\n"
+    "decoder.block.#.layer.0.SelfAttention.o.weight 8 6\ndecoder.block.#.layer.0.SelfAttention.relative_attention_bias.weight 32 2\ndecoder.block.#.layer.0.layer_norm.weight 8\n"
     "decoder.block.#.layer.1.EncDecAttention.q.weight 6 8\ndecoder.block.#.layer.1.EncDecAttention.k.weight 6 8\ndecoder.block.#.layer.1.EncDecAttention.v.weight 6 8\n"
     "decoder.block.#.layer.1.EncDecAttention.o.weight 8 6\ndecoder.block.#.layer.1.layer_norm.weight 8\n"
     "decoder.block.#.layer.2.DenseReluDense.wi_0.weight 20 8\ndecoder.block.#.layer.2.DenseReluDense.wi_1.weight 20 8\ndecoder.block.#.layer.2.DenseReluDense.wo.weight 8 20\n"
