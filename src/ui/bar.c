@@ -28,6 +28,10 @@ void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen_, i
         n = 1; /* something is there: it shows */
     if (n > w * 8)
         n = w * 8;
+    /* On a marked row whole cells: the rest of the last one would be a gap in the mark. */
+    const struct frame_cell *ground = frame_at(frame, x, y);
+    if (ground != NULL && ground->surface == SURFACE_MARK)
+        n = n < 8 ? 8 : (n + 4) / 8 * 8;
     if (letters) {
         frame_fill(frame, (struct frame_rect){x, y, (n + 7) / 8, 1}, pen_, (uint32_t)letter);
         return;
