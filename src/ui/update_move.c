@@ -50,6 +50,8 @@ void keep_in_view(struct explorer *ex)
         ex->mode = MODE_TABLE;
     if (ex->mode == MODE_TABLE && ex->panel != PANEL_BREAKDOWN && l.divider < 0)
         ex->mode = MODE_PANEL;
+    if (ex->mode == MODE_PANEL && ex->guess.hidden)
+        ex->mode = MODE_SLIDERS; /* which are there to be changed while one predicts */
     if (ex->mode == MODE_PICKER) {
         int n = explorer_picks(ex, pick);
         ex->item = clamp(ex->item, 0, n > 0 ? n - 1 : 0);
@@ -112,15 +114,15 @@ static void open_row(struct explorer *ex, int argument)
 /* Enter: from the sliders to what is below them. The sweep goes by the sliders: it has no rows. */
 void move_into(struct explorer *ex, int argument)
 {
-    bool sweep = ex->panel == PANEL_SWEEP;
-    if (ex->mode == MODE_SLIDERS && sweep && layout_beside(ex) == 0)
+    bool sweep = ex->panel == PANEL_SWEEP, covered = ex->guess.hidden && ex->mode != MODE_TABLE;
+    if (covered && ex->panel != PANEL_BREAKDOWN)
+        update_say(ex, ROLE_DIM, "covered while you predict; v reveals");
+    else if (ex->mode == MODE_SLIDERS && sweep && layout_beside(ex) == 0)
         update_say(ex, ROLE_DIM, "the sweep goes by the sliders; s closes it");
     else if (ex->mode == MODE_SLIDERS)
         ex->mode = sweep || ex->panel == PANEL_BREAKDOWN ? MODE_TABLE : MODE_PANEL;
     else if (ex->mode == MODE_TABLE)
         open_row(ex, argument);
-    else if (ex->guess.hidden) /* nobody acts on a row that is not to be seen */
-        update_say(ex, ROLE_DIM, "covered while you predict; v reveals");
     else if (ex->panel == PANEL_COST)
         cost_step(ex, argument < 0 ? -1 : +1);
     else if (ex->panel == PANEL_MODELS && argument == 0)

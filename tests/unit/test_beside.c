@@ -194,11 +194,14 @@ static void what_is_covered_is_not_acted_on(void **state)
     struct screen *s = make(120, 40);
     press(s, 'M');
     press(s, 'v');
-    press(s, KEYCODE_DOWN);
+    press(s, KEYCODE_DOWN); /* the sliders have the keys */
+    assert_true(s->ex.mode == MODE_SLIDERS && s->ex.focus == PS_D_MODEL && s->ex.row == 0);
     press(s, KEY_RETURN);
     assert_string_equal(s->ex.design[0].title, "BERT-base");
     assert_string_equal(s->ex.message, "covered while you predict; v reveals");
     press(s, 'v');
+    press(s, KEY_RETURN);
+    assert_int_equal(s->ex.mode, MODE_PANEL);
     press(s, KEY_RETURN);
     assert_string_not_equal(s->ex.design[0].title, "BERT-base");
     drop(s);
