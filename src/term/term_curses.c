@@ -445,6 +445,7 @@ struct term_curses *term_curses_start(int colors, bool utf8, const char **why)
         term_curses_stop(tc);
         return NULL;
     }
+    nonl(); /* as the line is already: then curses weighs no moves by line feeds */
     set_line();
     term_output_gather(&tc->output, true);
     start_colors(tc, colors);
