@@ -69,6 +69,12 @@ static const char *signed_plain(int64_t n, char buf[40])
     return buf;
 }
 
+/* What the count of a rung is: " (weights)", " (exact)" or nothing. */
+static const char *reached(const struct derivation_ladder *ladder, int i)
+{
+    return i + 1 == ladder->first_exact ? " (weights)" : i + 1 == ladder->n ? " (exact)" : "";
+}
+
 /* ---- text ------------------------------------------------------------------------------- */
 
 static void level_line(FILE *out, const char *label, const char *formula, const char *with)
@@ -262,6 +268,8 @@ static void write_json(FILE *file, const struct derived *d)
     json_levels(&out, "exact", &d->levels[1]);
     json_ladder(&out, &d->ladder);
     json_published(&out, d->design);
+    if (d->design->assumed[0] != '\0')
+        json_out_text(&out, "assumed", d->design->assumed);
     json_out_end(&out);
 }
 
@@ -274,9 +282,30 @@ static void markdown_row(FILE *out, const char *label, const char *formula, cons
                       with, with[0] != '\0' ? "`" : "");
 }
 
+static void markdown_published(FILE *out, const struct derived *d)
+{
+    const struct design *design = d->design;
+    char buf[400];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    published_text(&t, d);
+    (void)fputs("\npublished: ", out);
+    report_markdown_text(out, buf);
+    for (int i = 0; i < 2; i++) {
+        const char *more = i == 0 ? design->source : design->note;
+        (void)fputs(more == NULL ? "" : i == 0 ? "; " : ": ", out);
+        report_markdown_text(out, more != NULL ? more : "");
+    }
+    (void)fputc('\n', out);
+}
+
 static void write_markdown(FILE *out, const struct derived *d)
 {
     char adds[40], running[40];
+    (void)fputs("**", out);
+    report_markdown_text(out, d->title);
+    (void)fputs(strcmp(d->title, d->name) != 0 ? "** " : "**", out);
+    report_markdown_text(out, strcmp(d->title, d->name) != 0 ? d->name : "");
+    (void)fputs("\n\n", out);
     for (int i = 0; i < 2; i++) {
         const struct derivation_levels *l = &d->levels[i];
         char buf[DERIVATION_TEXT_MAX], number[40];
@@ -294,9 +323,17 @@ static void write_markdown(FILE *out, const struct derived *d)
                   "| step | formula | numbers put in | adds | running |\n|:--|:--|:--|--:|--:|\n");
     for (int i = 0; i < d->ladder.n; i++) {
         const struct derivation_step *s = &d->ladder.step[i];
-        (void)fprintf(out, "| %s | `%s` | `%s` | %s | %s |\n", s->label, s->symbols, s->put_in,
-                      signed_plain(s->adds, adds), plain(s->running, running));
+        (void)fprintf(out, "| %s%s | `%s` | `%s` | %s | %s |\n", s->label, reached(&d->ladder, i),
+                      s->symbols, s->put_in, signed_plain(s->adds, adds),
+                      plain(s->running, running));
     }
+    if (report_published(d->design))
+        markdown_published(out, d);
+    if (d->design->assumed[0] == '\0')
+        return;
+    (void)fputs("\nassumed: ", out);
+    report_markdown_text(out, d->design->assumed);
+    (void)fputc('\n', out);
 }
 
 /* Columns that LaTeX will need, about: a command counts as one, braces as none. */
@@ -374,11 +411,8 @@ static void latex_ladder(FILE *out, const struct derived *d)
     for (int i = 0; i < d->ladder.n; i++) {
         const struct derivation_step *s = &d->ladder.step[i];
         (void)fprintf(out, "\\par\\noindent %s%s\\hfill %s\\quad\\makebox[8em][r]{%s}\\par\n",
-                      s->label,
-                      i + 1 == d->ladder.first_exact ? " (weights)"
-                      : i + 1 == d->ladder.n         ? " (exact)"
-                                                     : "",
-                      signed_plain(s->adds, adds), plain(s->running, running));
+                      s->label, reached(&d->ladder, i), signed_plain(s->adds, adds),
+                      plain(s->running, running));
         if (s->symbols[0] == '\0')
             continue;
         (void)fputs("\\hangindent 3em $", out);
@@ -413,10 +447,24 @@ static void latex_published(FILE *out, const struct derived *d)
 static void write_latex(FILE *out, const struct derived *d)
 {
     report_latex_begin(out);
+    (void)fputs("{\\raggedright\\noindent\\textbf{", out);
+    report_latex_text(out, d->title);
+    (void)fputs("}", out);
+    if (strcmp(d->title, d->name) != 0) {
+        (void)fputs(" \\texttt{", out);
+        report_latex_text(out, d->name);
+        (void)fputs("}", out);
+    }
+    (void)fputs("\\par}\n", out);
     latex_levels(out, &d->levels[0], "N_{\\mathrm{weights}}");
     latex_levels(out, &d->levels[1], "N_{\\mathrm{exact}}");
     latex_ladder(out, d);
     latex_published(out, d);
+    if (d->design->assumed[0] != '\0') {
+        (void)fputs("{\\sloppy\\medskip\\noindent assumed: ", out);
+        report_latex_text(out, d->design->assumed);
+        (void)fputs("\\par}\n", out);
+    }
     report_latex_end(out);
 }
 

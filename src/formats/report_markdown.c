@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Text in a cell: nothing of it is markup. */
-static void escaped(FILE *out, const char *s)
+void report_markdown_text(FILE *out, const char *s)
 {
     for (; *s != '\0'; s++) {
         if (strchr("\\`*_{}[]<>#|~&$", *s) != NULL)
@@ -21,7 +20,7 @@ static void title(FILE *out, const struct report_view *view)
     char buf[DESIGN_NAME_MAX * 4];
     struct ps_text t = ps_text_over(buf, sizeof buf);
     printable_adds(&t, view->design->title);
-    escaped(out, buf);
+    report_markdown_text(out, buf);
 }
 
 static void number(FILE *out, int64_t n, const char *mark)
@@ -91,16 +90,16 @@ static void about(FILE *out, const struct report_view *view)
         (void)fprintf(out, ": `%s`", view->formula);
     if (report_published(d) && d->printed != NULL) {
         (void)fprintf(out, "; published ");
-        escaped(out, d->printed);
+        report_markdown_text(out, d->printed);
         if (d->source != NULL) {
             (void)fputs(" (", out);
-            escaped(out, d->source);
+            report_markdown_text(out, d->source);
             (void)fputc(')', out);
         }
     }
     if (d->assumed[0] != '\0') {
         (void)fputs("; assumed ", out);
-        escaped(out, d->assumed);
+        report_markdown_text(out, d->assumed);
     }
     (void)fputc('\n', out);
 }

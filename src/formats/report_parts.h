@@ -50,6 +50,9 @@ bool report_latex(FILE *out, const struct design *const *designs, int n,
 /* A cell of CSV: between quotes where it must be, and nothing that a spreadsheet would run. */
 void report_csv_text(FILE *out, const char *text);
 
+/* Text of which nothing is Markdown's markup, in a table's cell or outside. */
+void report_markdown_text(FILE *out, const char *text);
+
 /* Around a LaTeX fragment, so that it compiles by itself and can be \input into a document. */
 void report_latex_begin(FILE *out);
 void report_latex_end(FILE *out);
