@@ -186,142 +186,6 @@ static void say_assumed(struct config_reader *r)
 
 /* ---- the family ------------------------------------------------------------------------- */
 
-static bool any_key(const struct config_json *json, const char *const *keys)
-{
-    for (; *keys != NULL; keys++)
-        if (config_json_get(json, *keys) != NULL)
-            return true;
-    return false;
-}
-
-static const char *const more_parts[] = {"num_experts",
-                                         "num_local_experts",
-                                         "n_routed_experts",
-                                         "kv_lora_rank",
-                                         "ssm_cfg",
-                                         "conv_kernel",
-                                         NULL};
-
-/* The family whose keys an unknown type has, to be offered as --as; NULL when there is none. */
-static const char *looks_like(const struct config_json *json, const char *type)
-{
-    static const char *const needs[] = {"vocab_size", "hidden_size", "num_hidden_layers",
-                                        "num_attention_heads", "intermediate_size"};
-    static const char *const segments[] = {"type_vocab_size", NULL};
-    for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++)
-        if (!json_is_integer(config_json_get(json, needs[i])))
-            return NULL;
-    /* Qwen 1 has these keys too, but its intermediate_size is twice what it says. */
-    if (any_key(json, more_parts) || (type != NULL && strcmp(type, "qwen") == 0))
-        return NULL;
-    return any_key(json, segments) ? "bert" : "llama";
-}
-
-/* "opt, openai-gpt or gpt2" */
-static const char *names_of(const struct config_family *const *near, int n, char names[200])
-{
-    struct ps_text t = ps_text_over(names, 200);
-    for (int i = 0; i + 1 < n; i++) {
-        ps_text_add(&t, i > 0 ? ", " : "");
-        ps_text_add(&t, near[i]->name);
-    }
-    if (n < 2) {
-        ps_text_add(&t, n > 0 ? near[0]->name : "");
-        return names;
-    }
-    char rest[200];
-    struct ps_text r = ps_text_over(rest, sizeof rest);
-    say_add(&r, N_("%s or %s"), names, near[n - 1]->name);
-    t = ps_text_over(names, 200);
-    ps_text_add(&t, rest);
-    return names;
-}
-
-/* How the file can be read all the same: clauses, the first with a capital where it begins a
- * sentence. Empty when there is no way. */
-static void add_offer(struct ps_text *t, const struct config_json *json, const char *type,
-                      bool begins)
-{
-    const struct config_family *extended = config_family_extended(type);
-    const char *like = extended != NULL ? extended->name : looks_like(json, type);
-    if (like == NULL)
-        return;
-    if (extended == NULL)
-        say_add(t,
-                begins ? N_("Its keys are those of %s: --as %s reads it as one; biases that the "
-                            "config does not mention are not seen")
-                       : N_("its keys are those of %s: --as %s reads it as one; biases that the "
-                            "config does not mention are not seen"),
-                strcmp(like, "bert") == 0 ? "BERT" : "LLaMA", like);
-    else if (any_key(json, more_parts))
-        say_add(t,
-                begins ? N_("If it is a kind of %s, --as %s reads it as one; biases that the "
-                            "config does not mention are not seen, nor are parts that the class "
-                            "has not, such as experts")
-                       : N_("if it is a kind of %s, --as %s reads it as one; biases that the "
-                            "config does not mention are not seen, nor are parts that the class "
-                            "has not, such as experts"),
-                like, like);
-    else
-        say_add(t,
-                begins ? N_("If it is a kind of %s, --as %s reads it as one; biases that the "
-                            "config does not mention are not seen")
-                       : N_("if it is a kind of %s, --as %s reads it as one; biases that the "
-                            "config does not mention are not seen"),
-                like, like);
-}
-
-static bool unknown_type(const struct config_json *json, const char *type)
-{
-    enum { NEAR_MAX = 3 };
-    const struct config_family *near[NEAR_MAX];
-    char quote[QUOTE_MAX], names[200], offer[400], count[SAY_NUMBER];
-    struct ps_text t = config_json_blame(json, type != NULL ? "model_type" : NULL);
-    struct ps_text q = ps_text_over(quote, sizeof quote), o = ps_text_over(offer, sizeof offer);
-    int n = config_families_near(type != NULL ? type : "", near, NEAR_MAX);
-    add_offer(&o, json, type != NULL ? type : "", n > 0);
-    if (type != NULL) {
-        printable_quote(&q, type, strlen(type));
-        say_add(&t, N_("%s is not known"), quote);
-    } else {
-        ps_text_add(&t, say(N_("key \"model_type\" is missing, and architectures names no known "
-                               "class")));
-    }
-    if (n > 0)
-        say_add(&t, N_("; did you mean %s?"), names_of(near, n, names));
-    if (offer[0] != '\0') {
-        ps_text_add(&t, n > 0 ? " " : "; ");
-        ps_text_add(&t, offer);
-    }
-    struct ps_text c = ps_text_over(count, sizeof count);
-    ps_text_int(&c, config_family_count());
-    say_add(&t,
-            n > 0 && offer[0] == '\0' ? N_(" Known: %s … (%s in all)")
-                                      : N_("; known: %s … (%s in all)"),
-            "bert, roberta, gpt2, gpt_neox, llama, mistral, mixtral, qwen2, qwen3, gemma, phi3, "
-            "deepseek_v3, t5, bart, whisper, vit",
-            count);
-    return false;
-}
-
-static bool unknown_as(struct config_reader *r, const char *as)
-{
-    const struct config_family *near = config_family_nearest(as);
-    struct ps_text t = ps_text_over(r->json.error, DESIGN_ERROR_MAX);
-    char quote[QUOTE_MAX];
-    struct ps_text q = ps_text_over(quote, sizeof quote);
-    printable_quote(&q, as, strlen(as));
-    if (near != NULL)
-        say_add(&t, N_("--as %s is not a family that is known; did you mean %s?"), quote,
-                near->name);
-    else
-        say_add(&t,
-                N_("--as %s is not a family that is known; allowed: a model_type such as llama, "
-                   "gpt2, bert, t5"),
-                quote);
-    return false;
-}
-
 static bool type_of(const struct config_json *json, json_t *object, const char **type)
 {
     json_t *value = json_object_get(object, "model_type");
@@ -404,7 +268,7 @@ static bool find_family(struct config_reader *r, const char *as)
     if (r->family == NULL && as != NULL) {
         r->family = config_family_find(as);
         if (r->family == NULL)
-            return unknown_as(r, as);
+            return config_unknown_as(r, as);
         if (type != NULL) {
             printable_add(&n, type, strlen(type), 40);
             say_add(&t, N_("%s read as %s"), name, r->family->name);
@@ -415,7 +279,7 @@ static bool find_family(struct config_reader *r, const char *as)
         say_add(&t, N_("%s is %s"), name, r->family->name);
         config_assume(r, "model_type", said);
     }
-    return r->family != NULL || unknown_type(&r->json, type != NULL ? type : outer);
+    return r->family != NULL || config_unknown_type(&r->json, type != NULL ? type : outer);
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */

@@ -32,6 +32,11 @@ bool config_reader_open(struct config_reader *r, const char *text, size_t len, c
 /* Reads a config.json into new memory. False: a message. */
 bool config_file_text(const char *path, char **text, size_t *len, char error[DESIGN_ERROR_MAX]);
 
+/* config_unknown.c: the message for a model_type (NULL: none) that no family has, or for a --as
+ * that is none. Both are false, as what failed. */
+bool config_unknown_type(const struct config_json *json, const char *type);
+bool config_unknown_as(struct config_reader *r, const char *as);
+
 /* Adds "key=value" to what was assumed. */
 void config_assume(struct config_reader *r, const char *key, const char *value);
 

@@ -118,7 +118,15 @@ static void unknown_types(void **state)
         " \"intermediate_size\": 128}";
     REFUSED("{\n \"model_type\": \"lamma\"}", ":2:2:", "\"lamma\"",
             "did you mean llama or gemma? Known");
-    REFUSED("{\"model_type\": \"wav2vec2\"}", "\"wav2vec2\" is not known", "bert");
+    REFUSED("{\"model_type\": \"wav2vec9\"}", "\"wav2vec9\" is not known", "bert");
+    REFUSED("{\"model_type\": \"wav2vec2\"}", ":1:2:", "\"wav2vec2\" is not counted",
+            "convolutions");
+    REFUSED("{\"model_type\": \"encoder-decoder\", \"encoder\": {\"model_type\": \"bert\"}}",
+            "not counted", "a file of its own");
+    REFUSED("{\"model_type\": \"mamba\", \"hidden_size\": 64, \"vocab_size\": 100,"
+            " \"num_hidden_layers\": 2, \"num_attention_heads\": 4, \"intermediate_size\": 128}",
+            "keep a state");
+    REFUSED("{\"model_type\": \"decoder\"}", "is not known");
     REFUSED(shape, "\"telechat\"", "--as llama");
     REFUSED(shape, "biases that the config does not mention are not seen; known:");
     REFUSED("{\"model_type\": \"qwen2_rm\"}", "kind of qwen2, --as qwen2 reads", "biases");
