@@ -9,6 +9,9 @@
 /* How many outputs a class's head has, besides a fixed number: as the file says. */
 enum { BY_FILE = -1, NO_LABELS = 0 };
 
+/* Which of a family's stacks a class has. */
+enum stacks { AS_IS, ENCODER_ALONE, DECODER_ALONE };
+
 struct class
 {
     enum config_group group;
@@ -16,121 +19,124 @@ struct class
     enum ps_head head;
     bool pooler;
     int labels;
-    bool encoder_alone;
+    enum stacks stacks;
 };
 
 /* The usual class of a group comes first: it is taken when the file names none. */
 /* clang-format off */
 static const struct class classes[] = {
-    {CONFIG_BERT, "Model", PS_HEAD_NONE, true, NO_LABELS, false},
-    {CONFIG_BERT, "ForPreTraining", PS_HEAD_PRETRAINING, true, NO_LABELS, false},
-    {CONFIG_BERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_BERT, "LMHeadModel", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_BERT, "ForNextSentencePrediction", PS_HEAD_NSP, true, NO_LABELS, false},
-    {CONFIG_BERT, "ForSequenceClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, false},
-    {CONFIG_BERT, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, false},
-    {CONFIG_BERT, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_BERT, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
+    {CONFIG_BERT, "Model", PS_HEAD_NONE, true, NO_LABELS, AS_IS},
+    {CONFIG_BERT, "ForPreTraining", PS_HEAD_PRETRAINING, true, NO_LABELS, AS_IS},
+    {CONFIG_BERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_BERT, "LMHeadModel", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_BERT, "ForNextSentencePrediction", PS_HEAD_NSP, true, NO_LABELS, AS_IS},
+    {CONFIG_BERT, "ForSequenceClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, AS_IS},
+    {CONFIG_BERT, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, AS_IS},
+    {CONFIG_BERT, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_BERT, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
-    {CONFIG_ROBERTA, "Model", PS_HEAD_NONE, true, NO_LABELS, false},
-    {CONFIG_ROBERTA, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_ROBERTA, "ForCausalLM", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_ROBERTA, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_ROBERTA, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, false},
-    {CONFIG_ROBERTA, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_ROBERTA, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
+    {CONFIG_ROBERTA, "Model", PS_HEAD_NONE, true, NO_LABELS, AS_IS},
+    {CONFIG_ROBERTA, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_ROBERTA, "ForCausalLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_ROBERTA, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_ROBERTA, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, AS_IS},
+    {CONFIG_ROBERTA, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_ROBERTA, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
     /* All with a pooler; the question answering head has a layer of its own and is not here. */
-    {CONFIG_BIG_BIRD, "Model", PS_HEAD_NONE, true, NO_LABELS, false},
-    {CONFIG_BIG_BIRD, "ForPreTraining", PS_HEAD_PRETRAINING, true, NO_LABELS, false},
-    {CONFIG_BIG_BIRD, "ForMaskedLM", PS_HEAD_MLM, true, NO_LABELS, false},
-    {CONFIG_BIG_BIRD, "ForCausalLM", PS_HEAD_MLM, true, NO_LABELS, false},
-    {CONFIG_BIG_BIRD, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, true, BY_FILE, false},
-    {CONFIG_BIG_BIRD, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, false},
-    {CONFIG_BIG_BIRD, "ForTokenClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, false},
+    {CONFIG_BIG_BIRD, "Model", PS_HEAD_NONE, true, NO_LABELS, AS_IS},
+    {CONFIG_BIG_BIRD, "ForPreTraining", PS_HEAD_PRETRAINING, true, NO_LABELS, AS_IS},
+    {CONFIG_BIG_BIRD, "ForMaskedLM", PS_HEAD_MLM, true, NO_LABELS, AS_IS},
+    {CONFIG_BIG_BIRD, "ForCausalLM", PS_HEAD_MLM, true, NO_LABELS, AS_IS},
+    {CONFIG_BIG_BIRD, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, true, BY_FILE, AS_IS},
+    {CONFIG_BIG_BIRD, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, AS_IS},
+    {CONFIG_BIG_BIRD, "ForTokenClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, AS_IS},
 
-    {CONFIG_NOMIC, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_NOMIC, "ForPreTraining", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_NOMIC, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, false},
+    {CONFIG_NOMIC, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_NOMIC, "ForPreTraining", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_NOMIC, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
 
-    {CONFIG_DISTILBERT, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_DISTILBERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_DISTILBERT, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_DISTILBERT, "ForMultipleChoice", PS_HEAD_DENSE_CLASSIFIER, false, 1, false},
-    {CONFIG_DISTILBERT, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_DISTILBERT, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
+    {CONFIG_DISTILBERT, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_DISTILBERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_DISTILBERT, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_DISTILBERT, "ForMultipleChoice", PS_HEAD_DENSE_CLASSIFIER, false, 1, AS_IS},
+    {CONFIG_DISTILBERT, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_DISTILBERT, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
-    {CONFIG_ELECTRA, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_ELECTRA, "ForPreTraining", PS_HEAD_DISCRIMINATOR, false, NO_LABELS, false},
-    {CONFIG_ELECTRA, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_ELECTRA, "ForCausalLM", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_ELECTRA, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_ELECTRA, "ForMultipleChoice", PS_HEAD_DENSE_CLASSIFIER, false, 1, false},
-    {CONFIG_ELECTRA, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_ELECTRA, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
+    {CONFIG_ELECTRA, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_ELECTRA, "ForPreTraining", PS_HEAD_DISCRIMINATOR, false, NO_LABELS, AS_IS},
+    {CONFIG_ELECTRA, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_ELECTRA, "ForCausalLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_ELECTRA, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_ELECTRA, "ForMultipleChoice", PS_HEAD_DENSE_CLASSIFIER, false, 1, AS_IS},
+    {CONFIG_ELECTRA, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_ELECTRA, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
-    {CONFIG_DEBERTA, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_DEBERTA, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_DEBERTA, "ForSequenceClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, false},
-    {CONFIG_DEBERTA, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, false},
-    {CONFIG_DEBERTA, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_DEBERTA, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
+    {CONFIG_DEBERTA, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_DEBERTA, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_DEBERTA, "ForSequenceClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, AS_IS},
+    {CONFIG_DEBERTA, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, AS_IS},
+    {CONFIG_DEBERTA, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_DEBERTA, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
-    {CONFIG_MODERNBERT, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_MODERNBERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, false},
-    {CONFIG_MODERNBERT, "ForSequenceClassification", PS_HEAD_NORM_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_MODERNBERT, "ForTokenClassification", PS_HEAD_NORM_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_MODERNBERT, "ForQuestionAnswering", PS_HEAD_NORM_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_MODERNBERT, "ForMultipleChoice", PS_HEAD_NORM_CLASSIFIER, false, 1, false},
+    {CONFIG_MODERNBERT, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_MODERNBERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_MODERNBERT, "ForSequenceClassification", PS_HEAD_NORM_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_MODERNBERT, "ForTokenClassification", PS_HEAD_NORM_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_MODERNBERT, "ForQuestionAnswering", PS_HEAD_NORM_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_MODERNBERT, "ForMultipleChoice", PS_HEAD_NORM_CLASSIFIER, false, 1, AS_IS},
 
-    {CONFIG_VIT, "Model", PS_HEAD_NONE, true, NO_LABELS, false},
-    {CONFIG_VIT, "ForImageClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
+    {CONFIG_VIT, "Model", PS_HEAD_NONE, true, NO_LABELS, AS_IS},
+    {CONFIG_VIT, "ForImageClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
-    {CONFIG_GPT, "LMHeadModel", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_GPT, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_GPT, "DoubleHeadsModel", PS_HEAD_LM_CHOICE, false, NO_LABELS, false},
-    {CONFIG_GPT, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_GPT, "ForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, false},
-    {CONFIG_GPT, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_GPT, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, 2, false},
+    {CONFIG_GPT, "LMHeadModel", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_GPT, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_GPT, "DoubleHeadsModel", PS_HEAD_LM_CHOICE, false, NO_LABELS, AS_IS},
+    {CONFIG_GPT, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_GPT, "ForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, AS_IS},
+    {CONFIG_GPT, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_GPT, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, 2, AS_IS},
 
-    {CONFIG_DECODER, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_DECODER, "LMHeadModel", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_DECODER, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_DECODER, "ForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, false},
-    {CONFIG_DECODER, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_DECODER, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, 2, false},
-    {CONFIG_DECODER, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, false},
+    {CONFIG_DECODER, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_DECODER, "LMHeadModel", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_DECODER, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_DECODER, "ForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, AS_IS},
+    {CONFIG_DECODER, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_DECODER, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, 2, AS_IS},
+    {CONFIG_DECODER, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, AS_IS},
 
-    {CONFIG_GEMMA3, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_GEMMA3, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_GEMMA3, "TextModel", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_GEMMA3, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_GEMMA3, "TextForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, false},
-    {CONFIG_GEMMA3, "ForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, false},
+    {CONFIG_GEMMA3, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_GEMMA3, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_GEMMA3, "TextModel", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_GEMMA3, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_GEMMA3, "TextForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, AS_IS},
+    {CONFIG_GEMMA3, "ForSequenceClassification", PS_HEAD_SCORE, false, BY_FILE, AS_IS},
 
     /* The output layer is within the model itself. */
-    {CONFIG_CHATGLM, "Model", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_CHATGLM, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, false},
+    {CONFIG_CHATGLM, "Model", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_CHATGLM, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, AS_IS},
 
-    {CONFIG_T5, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_T5, "WithLMHeadModel", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_T5, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_T5, "EncoderModel", PS_HEAD_NONE, false, NO_LABELS, true},
-    {CONFIG_T5, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_T5, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, true},
-    {CONFIG_T5, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
+    {CONFIG_T5, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_T5, "WithLMHeadModel", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_T5, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_T5, "EncoderModel", PS_HEAD_NONE, false, NO_LABELS, ENCODER_ALONE},
+    {CONFIG_T5, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_T5, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, ENCODER_ALONE},
+    {CONFIG_T5, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
-    {CONFIG_BART, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_BART, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
-    {CONFIG_BART, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, false},
-    {CONFIG_BART, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, false},
+    {CONFIG_BART, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_BART, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_BART, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, DECODER_ALONE},
+    {CONFIG_BART, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_BART, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
-    {CONFIG_MARIAN, "MTModel", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_MARIAN, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
+    {CONFIG_MARIAN, "MTModel", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_MARIAN, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_MARIAN, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, DECODER_ALONE},
 
-    {CONFIG_SEQ2SEQ, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, false},
-    {CONFIG_SEQ2SEQ, "Model", PS_HEAD_NONE, false, NO_LABELS, false},
+    {CONFIG_SEQ2SEQ, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_SEQ2SEQ, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_SEQ2SEQ, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, DECODER_ALONE},
 };
 /* clang-format on */
 
@@ -240,8 +246,12 @@ bool config_class_read(struct config_reader *r)
     }
     v[PS_HEAD] = class->head;
     v[PS_POOLER] = class->pooler;
-    if (class->encoder_alone)
+    if (class->stacks == ENCODER_ALONE)
         v[PS_DECODER_LAYERS] = 0;
+    if (class->stacks == DECODER_ALONE) { /* for an encoder that is another model */
+        v[PS_ENCODER_LAYERS] = v[PS_MEL_BINS] = 0;
+        v[PS_CROSS] = PS_CROSS_YES;
+    }
     if (class->labels == BY_FILE)
         return read_labels(&r->json, group, &v[PS_LABELS]);
     if (class->labels > 0)
@@ -253,11 +263,12 @@ bool config_class_read(struct config_reader *r)
 
 static bool gives(const struct class *class, const struct ps_model *m)
 {
-    bool alone = m->value[PS_DECODER_LAYERS] == 0;
+    enum stacks stacks = m->value[PS_DECODER_LAYERS] == 0   ? ENCODER_ALONE
+                         : m->value[PS_ENCODER_LAYERS] == 0 ? DECODER_ALONE
+                                                            : AS_IS;
     bool decodes = class->group >= CONFIG_T5;
     return class->head == (enum ps_head)m->value[PS_HEAD] &&
-           class->pooler == (m->value[PS_POOLER] != 0) &&
-           (!decodes || class->encoder_alone == alone) &&
+           class->pooler == (m->value[PS_POOLER] != 0) && (!decodes || class->stacks == stacks) &&
            (class->labels <= 0 || m->value[PS_LABELS] == class->labels);
 }
 

@@ -57,6 +57,7 @@ const struct names_row names_bart[] = {
 R("shared", 'E', "token"),
 F("encoder.embed_tokens", 'E', "token", NAMES_COPY),
 F("decoder.embed_tokens", 'E', "decoder token", NAMES_TIED | NAMES_COPY),
+F("decoder.embed_tokens", 'E', "token", NAMES_COPY), /* where there is one table, or no encoder */
 RE("encoder.embed_positions", 'E', "position"),
 RD("decoder.embed_positions", 'E', "position"),
 RE("encoder.layernorm_embedding", 'E', "embedding norm"),

@@ -76,7 +76,9 @@ static int list_find(const struct ps_tensor_list *list, const struct names_row *
         if (strncmp(t->name, name, len) != 0 || strcmp(t->name + len, more) != 0 ||
             ps_component_info(t->component)->letter != row->component)
             continue;
-        if (row->stack == 0 || (row->stack == 'e' && t->stack == PS_STACK_ENCODER) ||
+        /* What is beside the layers of a lone stack belongs to none in particular. */
+        if (row->stack == 0 || t->stack == PS_STACK_NONE ||
+            (row->stack == 'e' && t->stack == PS_STACK_ENCODER) ||
             (row->stack == 'd' && t->stack == PS_STACK_DECODER))
             return i;
     }

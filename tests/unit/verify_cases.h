@@ -340,6 +340,9 @@ static const struct verify_case verify_cases[] = {
     "final_logits_bias 1 40 !b\nmodel.shared.weight 40 8\nmodel.encoder.embed_tokens.weight 40 8 !t\nmodel.decoder.embed_tokens.weight 40 8 !t\nlm_head.weight 40 8 !t\n"
     "model.encoder.embed_positions.weight 12 8\nmodel.decoder.embed_positions.weight 12 8\n"
     "model.encoder.layernorm_embedding.* 8\nmodel.decoder.layernorm_embedding.* 8\n" BART_STACK("model.encoder") BART_STACK("model.decoder") BART_CROSS},
+{"mbart's decoder alone", "mbart", DECODER({PS_ENCODER_LAYERS, 0}, {PS_CROSS, PS_CROSS_YES}, HEAD(LM)), 2, 0,
+    "model.decoder.embed_tokens.weight 40 8\nmodel.decoder.embed_positions.weight 12 8\nmodel.decoder.layernorm_embedding.* 8\n"
+    "model.decoder.layer_norm.* 8\nlm_head.weight 40 8 !t\n" BART_STACK("model.decoder") BART_CROSS},
 {"mbart", "mbart", BOTH(HEAD(LM)), 2, 0,
     "model.shared.weight 40 8\nmodel.encoder.embed_positions.weight 12 8\nmodel.decoder.embed_positions.weight 12 8\n"
     "model.encoder.layernorm_embedding.* 8\nmodel.decoder.layernorm_embedding.* 8\nmodel.encoder.layer_norm.* 8\nmodel.decoder.layer_norm.* 8\n"
