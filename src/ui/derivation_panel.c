@@ -15,7 +15,8 @@ enum line_kind {
     LINE_RATIOS,
     LINE_NUMBERS,
     LINE_EXACT,
-    LINE_PUBLISHED
+    LINE_PUBLISHED,
+    LINE_ASSUMED /* what a config.json leaves open */
 };
 
 struct line {
@@ -45,6 +46,8 @@ static int lines_of(const struct explorer *ex, const struct derivation_ladder *l
         line[n++] = (struct line){LINE_EXACT, 0};
     if (ex->design[ex->active].published != 0 && design_pristine(&ex->design[ex->active]))
         line[n++] = (struct line){LINE_PUBLISHED, 0};
+    if (ex->design[ex->active].assumed[0] != '\0')
+        line[n++] = (struct line){LINE_ASSUMED, 0};
     return n;
 }
 
@@ -83,11 +86,11 @@ enum ps_component derivation_panel_component(const struct explorer *ex, int line
     return s.ladder.step[s.line[line].step].component;
 }
 
-/* What a line that is no rung sums up; false: what was published sums up nothing. */
+/* What a line sums up; false: nothing. */
 static bool sums(enum line_kind kind, enum ps_convention *convention)
 {
     *convention = kind == LINE_EXACT ? PS_EXACT : PS_WEIGHTS;
-    return kind != LINE_STEP && kind != LINE_PUBLISHED;
+    return kind != LINE_STEP && kind != LINE_PUBLISHED && kind != LINE_ASSUMED;
 }
 
 bool derivation_panel_products(const struct explorer *ex, int line, ps_symbols keep,
@@ -230,6 +233,15 @@ static void published_line(struct frame *f, const struct layout *l, int y, struc
     frame_text_fit(f, c.symbols_x, y, l->panel.w - c.symbols_x - 1, p, buf);
 }
 
+static void assumed_line(struct frame *f, const struct layout *l, int y, struct frame_pen p,
+                         const char *assumed)
+{
+    struct columns c = columns_for(l->panel.w);
+    frame_text_fit(f, c.label_x, y, c.label_w - 1,
+                   (struct frame_pen){ROLE_DIM, p.surface, p.region}, tr("assumed"));
+    frame_text_fit(f, c.symbols_x, y, l->panel.w - c.symbols_x - 1, p, assumed);
+}
+
 static void draw_line(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
                       const struct sheet *s, int i)
 {
@@ -258,6 +270,7 @@ static void draw_line(struct frame *f, const struct layout *l, int y, const stru
                  s->exact.total);
         break;
     case LINE_PUBLISHED: published_line(f, l, y, p, ex); break;
+    case LINE_ASSUMED: assumed_line(f, l, y, p, ex->design[ex->active].assumed); break;
     }
 }
 
