@@ -43,8 +43,8 @@ struct derivation_step {
 };
 
 /* First the weights, component by component, whose running total ends at the count of PS_WEIGHTS;
- * from `first_exact` on what is added up to the count of PS_EXACT. Its symbols together are those of
- * the formula: a rung whose terms cancel in number adds 0 and is there. */
+ * from `first_exact` on what is added up to the count of PS_EXACT. Its symbols together are those
+ * of the formula: a rung whose terms cancel in number adds 0 and is there. */
 struct derivation_ladder {
     int n, first_exact;
     struct derivation_step step[DERIVATION_STEPS];
