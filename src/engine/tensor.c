@@ -189,6 +189,7 @@ static void embedding_norms(struct builder *b)
 static void embeddings(struct builder *b)
 {
     const int64_t *v = b->v;
+    bool own = two_stacks(v) && v[PS_SHARE_EMBEDDINGS] == 0; /* the decoder has tables of its own */
     b->component = PS_EMBEDDINGS;
     if (v[PS_PATCH_SIZE] > 0) {
         image_stem(b);
@@ -198,15 +199,19 @@ static void embeddings(struct builder *b)
     if (v[PS_MEL_BINS] > 0)
         sound_stem(b);
     table(b, "token", PS_TENSOR_WEIGHT, 0, dim_symbol(PS_VOCAB), embedding_width(v));
-    if (two_stacks(v) && v[PS_SHARE_EMBEDDINGS] == 0) {
+    if (own) {
         b->stack = PS_STACK_DECODER;
         table(b, "decoder token", PS_TENSOR_WEIGHT, 0, dim_symbol(PS_VOCAB), embedding_width(v));
         b->stack = PS_STACK_NONE;
     }
     positions(b);
-    if (v[PS_TOKEN_TYPES] > 0)
+    if (v[PS_TOKEN_TYPES] > 0) {
         table(b, "token type", PS_TENSOR_SEGMENT, 0, dim_symbol(PS_TOKEN_TYPES),
               embedding_width(v));
+        if (own)
+            table(b, "decoder token type", PS_TENSOR_SEGMENT, 0, dim_symbol(PS_TOKEN_TYPES),
+                  embedding_width(v));
+    }
     embedding_norms(b);
     if (v[PS_EMBEDDING_DIM] != 0) {
         LINEAR(b, "projection", v[PS_EMBEDDING_PROJECTION] == PS_PROJECTION_LINEAR_BIAS,

@@ -116,6 +116,8 @@ static const struct class classes[] = {
     {CONFIG_CHATGLM, "Model", PS_HEAD_LM, false, NO_LABELS, AS_IS},
     {CONFIG_CHATGLM, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, AS_IS},
 
+    {CONFIG_PAIR, "Model", PS_HEAD_MLM, true, NO_LABELS, AS_IS},
+
     {CONFIG_T5, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, AS_IS},
     {CONFIG_T5, "WithLMHeadModel", PS_HEAD_LM, false, NO_LABELS, AS_IS},
     {CONFIG_T5, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},

@@ -314,6 +314,42 @@ static bool read_model(struct config_reader *r, const char *as)
     return check_model(r);
 }
 
+bool config_reader_part_open(struct config_reader *r, const char *key, struct config_reader *part)
+{
+    json_t *object = json_object_get(r->json.root, key);
+    const char *type = NULL;
+    memset(part, 0, sizeof *part);
+    part->json = r->json;
+    if (object == NULL) {
+        struct ps_text t = config_json_blame(&r->json, NULL);
+        say_add(&t, N_("key \"%s\" is missing; it is the object of a model"), key);
+        return false;
+    }
+    if (!json_is_object(object))
+        return config_json_refuse(&r->json, key, object,
+                                  N_("%s stands here; allowed: the object of a model"));
+    part->json.object = object;
+    part->json.inside = key;
+    if (!type_of(&part->json, object, &type))
+        return false;
+    part->family = type != NULL ? config_family_find(type) : NULL;
+    if (part->family == NULL)
+        return config_unknown_type(&part->json, type);
+    return true;
+}
+
+bool config_reader_part_read(struct config_reader *r, struct config_reader *part)
+{
+    const char *name = part->family->name;
+    part->assumed = r->assumed;
+    part->model = ps_family_model(ps_family_find(name, (int)strlen(name)));
+    if (!read_rows(part) || (part->family->rule != NULL && !part->family->rule->read(part)))
+        return false;
+    say_assumed(part);
+    r->assumed = part->assumed;
+    return true;
+}
+
 bool config_reader_open(struct config_reader *r, const char *text, size_t len, const char *file,
                         const char *as, char *assumed, size_t cap, char error[DESIGN_ERROR_MAX])
 {

@@ -29,6 +29,12 @@ struct config_writer {
 bool config_reader_open(struct config_reader *r, const char *text, size_t len, const char *file,
                         const char *as, char *assumed, size_t cap, char error[DESIGN_ERROR_MAX]);
 
+/* Finds the family of the object under `key` of the root, then reads it as a model without a head;
+ * messages and assumptions are those of `r`. Between the two it is decided whether that family may
+ * stand there: one whose rule reads parts itself must not. False: a message. */
+bool config_reader_part_open(struct config_reader *r, const char *key, struct config_reader *part);
+bool config_reader_part_read(struct config_reader *r, struct config_reader *part);
+
 /* Reads a config.json into new memory. False: a message. */
 bool config_file_text(const char *path, char **text, size_t *len, char error[DESIGN_ERROR_MAX]);
 
@@ -64,6 +70,6 @@ extern const struct config_rule config_rule_albert, config_rule_deberta, config_
     config_rule_sparse, config_rule_deepseek, config_rule_deepseek_v2, config_rule_deepseek_v3,
     config_rule_glm4_moe, config_rule_t5, config_rule_mt5, config_rule_marian, config_rule_cross,
     config_rule_decoder, config_rule_qwen, config_rule_chatglm, config_rule_nomic,
-    config_rule_granite_hybrid, config_rule_llama4;
+    config_rule_granite_hybrid, config_rule_llama4, config_rule_pair;
 
 #endif

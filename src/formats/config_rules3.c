@@ -195,3 +195,85 @@ static void llama4_write(struct config_writer *w)
 }
 
 const struct config_rule config_rule_llama4 = {llama4_read, llama4_write};
+
+/* ---- an encoder and a decoder of their own ---------------------------------------------- */
+
+/* BERT and RoBERTa, whose encoder has a pooler and whose decoder a masked model's head. */
+static bool pair_part(struct config_reader *r, const char *key, struct config_reader *part)
+{
+    if (!config_reader_part_open(r, key, part))
+        return false;
+    enum config_group group = part->family->group;
+    if (group == CONFIG_BERT || group == CONFIG_ROBERTA) {
+        if (!config_reader_part_read(r, part))
+            return false;
+        if (part->model.value[PS_NORM_PLACE] == PS_NORM_POST &&
+            part->model.value[PS_POSITION_KIND] == PS_POSITION_LEARNED &&
+            part->model.value[PS_EMBEDDING_DIM] == 0)
+            return true;
+    }
+    struct ps_text t = config_json_blame(&part->json, "model_type");
+    say_add(&t,
+            N_("%s is not counted in a pair; allowed: bert, roberta and their like. The object "
+               "\"%s\" opens as a file of its own"),
+            part->family->name, key);
+    return false;
+}
+
+static bool pair_agrees(struct config_reader *encoder, struct config_reader *decoder)
+{
+    static const enum ps_field same[] = {PS_VOCAB, PS_D_MODEL, PS_HEADS, PS_POSITIONS,
+                                         PS_TOKEN_TYPES};
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        int64_t there = encoder->model.value[same[i]], here = decoder->model.value[same[i]];
+        char a[SAY_NUMBER], b[SAY_NUMBER];
+        struct ps_text x = ps_text_over(a, sizeof a), y = ps_text_over(b, sizeof b);
+        if (there == here)
+            continue;
+        const char *key = decoder->key_of[same[i]];
+        struct ps_text t = config_json_blame(&decoder->json, key[0] != '\0' ? key : NULL);
+        ps_text_grouped(&x, here);
+        ps_text_grouped(&y, there);
+        say_add(
+            &t,
+            N_("%s is the decoder's %s and %s the encoder's, which is not counted in one model; "
+               "each of the two objects opens as a file of its own"),
+            a, ps_field_info(same[i])->name, b);
+        return false;
+    }
+    return true;
+}
+
+static bool pair_read(struct config_reader *r)
+{
+    struct config_reader encoder, decoder;
+    int64_t *v = r->model.value;
+    if (!pair_part(r, "encoder", &encoder) || !pair_part(r, "decoder", &decoder))
+        return false;
+    if (decoder.model.value[PS_CROSS] != PS_CROSS_YES)
+        return refuse(
+            &decoder, "add_cross_attention",
+            N_("a decoder beside an encoder has is_decoder and add_cross_attention true"));
+    if (encoder.model.value[PS_ENCODER_LAYERS] == 0)
+        return refuse(&encoder, "is_decoder", N_("the encoder cannot be a decoder"));
+    if (!pair_agrees(&encoder, &decoder))
+        return false;
+    static const enum ps_field same[] = {PS_VOCAB,       PS_D_MODEL,        PS_HEADS, PS_POSITIONS,
+                                         PS_TOKEN_TYPES, PS_ENCODER_LAYERS, PS_D_FF};
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
+        v[same[i]] = encoder.model.value[same[i]];
+    v[PS_DECODER_LAYERS] = decoder.model.value[PS_DECODER_LAYERS];
+    v[PS_TIE_EMBEDDINGS] = decoder.model.value[PS_TIE_EMBEDDINGS];
+    v[PS_DECODER_D_FF] = 0;
+    if (decoder.model.value[PS_D_FF] != v[PS_D_FF])
+        v[PS_DECODER_D_FF] = decoder.model.value[PS_D_FF];
+    return true;
+}
+
+/* What changes would stand in two objects: the file that is read again says that it cannot. */
+static void pair_write(struct config_writer *w)
+{
+    (void)w;
+}
+
+const struct config_rule config_rule_pair = {pair_read, pair_write};

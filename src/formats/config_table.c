@@ -186,6 +186,8 @@ static const struct config_family families[] = {
 {"deepseek_v3", "DeepseekV3", CONFIG_DECODER, KEYS(VOCAB(129280), WHOLE(PS_D_MODEL, "hidden_size", 7168), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers", 61), WHOLE(PS_HEADS, "num_attention_heads", 128),
     MIRROR(PS_HEADS, "num_key_value_heads"), WHOLE(PS_D_FF, "intermediate_size", 18432), LENGTH, TIE(0), LATENT(1536), EXPERTS("n_routed_experts num_local_experts", 256, 8), EXPERT_WIDTH(2048), ATTENTION_BIAS(0)), &config_rule_deepseek_v3},
 /* Encoder-decoders. */
+/* Its keys stand in two objects, which the rule reads. */
+{"encoder-decoder", "EncoderDecoder", CONFIG_PAIR, KEYS(MUST("tie_encoder_decoder", "false", "layers that both stacks share")), &config_rule_pair},
 {"t5", "T5", CONFIG_T5, T5_KEYS(32128, 512, 64, 2048, 6, 8, 1), &config_rule_t5},
 {"mt5", "MT5", CONFIG_T5, T5_KEYS(250112, 512, 64, 1024, 8, 6, 0), &config_rule_mt5},
 {"umt5", "UMT5", CONFIG_T5, T5_KEYS(250112, 512, 64, 1024, 8, 6, 0), &config_rule_mt5},

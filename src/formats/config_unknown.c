@@ -16,7 +16,7 @@ static const struct {
     const char *types; /* between blanks */
     const char *why;
 } beyond[] = {
-    {" encoder-decoder vision-encoder-decoder speech-encoder-decoder vision-text-dual-encoder ",
+    {" vision-encoder-decoder speech-encoder-decoder vision-text-dual-encoder ",
      N_("two models inside, with tensors between them; each opens as a file of its own with its "
         "object of this one (\"encoder\", \"decoder\")")},
     {" clip clip_text_model siglip siglip_text_model siglip2 chinese_clip align blip blip-2 owlvit "

@@ -99,6 +99,44 @@ R("decoder.embed_tokens", 'E', "token"),
 F("proj_out", 'H', "output", NAMES_TIED),
 NAMES_END};
 
+/* BERT or RoBERTa twice, the second behind its class's name. */
+#define PAIR_LAYER(row, p)                                                                         \
+    row(p "encoder.layer.{l}.attention.self.query", 'A', "query"),                                 \
+        row(p "encoder.layer.{l}.attention.self.key", 'A', "key"),                                 \
+        row(p "encoder.layer.{l}.attention.self.value", 'A', "value"),                             \
+        row(p "encoder.layer.{l}.attention.output.dense", 'A', "output"),                          \
+        row(p "encoder.layer.{l}.attention.output.LayerNorm", 'N', "attention norm"),              \
+        row(p "encoder.layer.{l}.intermediate.dense", 'F', "up"),                                  \
+        row(p "encoder.layer.{l}.output.dense", 'F', "down"),                                      \
+        row(p "encoder.layer.{l}.output.LayerNorm", 'N', "feed-forward norm"),                     \
+        row(p "embeddings.position_embeddings", 'E', "position"),                                  \
+        row(p "embeddings.LayerNorm", 'E', "embedding norm")
+#define PAIR_DECODER(p)                                                                            \
+    PAIR_LAYER(RD, p), R(p "embeddings.word_embeddings", 'E', "decoder token"),                    \
+        R(p "embeddings.token_type_embeddings", 'E', "decoder token type"),                        \
+        RD(p "encoder.layer.{l}.crossattention.self.query", 'C', "query"),                         \
+        RD(p "encoder.layer.{l}.crossattention.self.key", 'C', "key"),                             \
+        RD(p "encoder.layer.{l}.crossattention.self.value", 'C', "value"),                         \
+        RD(p "encoder.layer.{l}.crossattention.output.dense", 'C', "output"),                      \
+        RD(p "encoder.layer.{l}.crossattention.output.LayerNorm", 'N', "cross-attention norm")
+
+const struct names_row names_pair[] = {
+PAIR_LAYER(RE, "encoder."),
+R("encoder.embeddings.word_embeddings", 'E', "token"),
+R("encoder.embeddings.token_type_embeddings", 'E', "token type"),
+R("encoder.pooler.dense", 'P', "pooler"),
+PAIR_DECODER("decoder.bert."),
+PAIR_DECODER("decoder.roberta."),
+R("decoder.cls.predictions.transform.dense", 'H', "dense"),
+R("decoder.cls.predictions.transform.LayerNorm", 'H', "head norm"),
+R("=decoder.cls.predictions.bias", 'H', "output bias"),
+F("decoder.cls.predictions.decoder", 'H', "output", NAMES_TIED | NAMES_COPY),
+R("decoder.lm_head.dense", 'H', "dense"),
+R("decoder.lm_head.layer_norm", 'H', "head norm"),
+R("=decoder.lm_head.bias", 'H', "output bias"),
+F("decoder.lm_head.decoder", 'H', "output", NAMES_TIED | NAMES_COPY),
+NAMES_END};
+
 /* torch.nn.Transformer with the usual names around it. */
 const struct names_row names_torch[] = {
 RE("=encoder.layers.{l}.self_attn.in_proj_weight", 'A', "query+key+value"),

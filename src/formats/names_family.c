@@ -92,6 +92,7 @@ static const struct names_family families[] = {
 {"deepseek_v2", T(names_llama, names_latent, names_experts, names_decoder_heads), WRAPPED},
 {"deepseek_v3", T(names_llama, names_latent, names_experts, names_decoder_heads), WRAPPED},
 {"transformer", T(names_bart, names_torch), WRAPPED "transformer."},
+{"encoder-decoder", T(names_pair), WRAPPED},
 {"t5", T(names_t5), WRAPPED "transformer."},
 {"mt5", T(names_t5), WRAPPED "transformer."},
 {"umt5", T(names_umt5, names_t5), WRAPPED "transformer."},

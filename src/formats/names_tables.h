@@ -55,7 +55,7 @@ extern const struct names_row names_llama[], names_llama_pre[], names_llama_post
     names_llama4[], names_latent[];
 
 /* names_both.c */
-extern const struct names_row names_t5[], names_umt5[], names_bart[], names_whisper[],
+extern const struct names_row names_t5[], names_umt5[], names_pair[], names_bart[], names_whisper[],
     names_torch[];
 
 #endif

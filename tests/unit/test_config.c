@@ -107,6 +107,42 @@ static void wrong_models(void **state)
     REFUSED("{\"model_type\": \"deberta\", \"relative_attention\": true}", "position_biased_input");
 }
 
+#define PAIR(encoder, decoder, more)                                                               \
+    "{\"model_type\": \"encoder-decoder\", \"encoder\": {" encoder "}, \"decoder\": {" decoder     \
+    "}" more "}"
+#define CROSS "\"is_decoder\": true, \"add_cross_attention\": true"
+
+/* What two models in one file cannot be counted together for. */
+static void pairs(void **state)
+{
+    (void)state;
+    const char *fine = PAIR("\"model_type\": \"bert\"", "\"model_type\": \"bert\", " CROSS, "");
+    counts(fine, NULL, 247363386, "hidden_size=768");
+    REFUSED(PAIR("\"model_type\": \"bert\"", "\"model_type\": \"gpt2\"", ""), "gpt2", "in a pair",
+            "\"decoder\" opens");
+    REFUSED(PAIR("\"model_type\": \"bert\"", "\"model_type\": \"bert\"", ""),
+            "add_cross_attention");
+    REFUSED(PAIR("\"model_type\": \"bert\"",
+                 "\"model_type\": \"bert\", \"hidden_size\": 384, " CROSS, ""),
+            "\"hidden_size\"", "384", "768 the encoder's");
+    REFUSED(PAIR("\"model_type\": \"bert\"", "\"model_type\": \"bert\", " CROSS,
+                 ", \"tie_encoder_decoder\": true"),
+            "tie_encoder_decoder", "both stacks share");
+    REFUSED(PAIR("\"model_type\": \"bert\", " CROSS, "\"model_type\": \"bert\", " CROSS, ""),
+            "is_decoder");
+    REFUSED(PAIR("\"model_type\": \"rembert\"", "\"model_type\": \"bert\", " CROSS, ""), "rembert",
+            "not counted");
+    REFUSED(PAIR("\"model_type\": \"encoder-decoder\"", "", ""),
+            "encoder-decoder is not counted in a pair");
+    REFUSED(PAIR("\"model_type\": \"mpnet\"", "", ""), "mpnet");
+    REFUSED(PAIR("\"model_type\": \"albert\"", "", ""), "albert");
+    REFUSED(PAIR("", "", ""), "\"model_type\" is missing");
+    REFUSED("{\"model_type\": \"encoder-decoder\"}", "\"encoder\" is missing");
+    REFUSED("{\"model_type\": \"encoder-decoder\", \"encoder\": 5}", "\"encoder\"",
+            "5 stands here");
+    REFUSED("{\"model_type\": \"encoder-decoder\", \"encoder\": null}", "\"encoder\"", "null");
+}
+
 static void unknown_types(void **state)
 {
     (void)state;
@@ -121,8 +157,6 @@ static void unknown_types(void **state)
     REFUSED("{\"model_type\": \"wav2vec9\"}", "\"wav2vec9\" is not known", "bert");
     REFUSED("{\"model_type\": \"wav2vec2\"}", ":1:2:", "\"wav2vec2\" is not counted",
             "convolutions");
-    REFUSED("{\"model_type\": \"encoder-decoder\", \"encoder\": {\"model_type\": \"bert\"}}",
-            "not counted", "a file of its own");
     REFUSED("{\"model_type\": \"mamba\", \"hidden_size\": 64, \"vocab_size\": 100,"
             " \"num_hidden_layers\": 2, \"num_attention_heads\": 4, \"intermediate_size\": 128}",
             "keep a state");
@@ -396,11 +430,12 @@ static void files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(wrong_types),   cmocka_unit_test(wrong_models),
-        cmocka_unit_test(unknown_types), cmocka_unit_test(not_json),
-        cmocka_unit_test(huge_texts),    cmocka_unit_test(numbers_beyond),
-        cmocka_unit_test(huge_numbers),  cmocka_unit_test(odd_but_right),
-        cmocka_unit_test(classes),       cmocka_unit_test(files),
+        cmocka_unit_test(wrong_types),    cmocka_unit_test(wrong_models),
+        cmocka_unit_test(unknown_types),  cmocka_unit_test(pairs),
+        cmocka_unit_test(not_json),       cmocka_unit_test(huge_texts),
+        cmocka_unit_test(numbers_beyond), cmocka_unit_test(huge_numbers),
+        cmocka_unit_test(odd_but_right),  cmocka_unit_test(classes),
+        cmocka_unit_test(files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -336,6 +336,15 @@ static const struct verify_case verify_cases[] = {
     "decoder.block.#.layer.1.EncDecAttention.o.weight 8 6\ndecoder.block.#.layer.1.layer_norm.weight 8\n"
     "decoder.block.#.layer.2.DenseReluDense.wi_0.weight 20 8\ndecoder.block.#.layer.2.DenseReluDense.wi_1.weight 20 8\ndecoder.block.#.layer.2.DenseReluDense.wo.weight 8 20\n"
     "decoder.block.#.layer.2.layer_norm.weight 8\ndecoder.final_layer_norm.weight 8\n"},
+{"bert2bert", "encoder-decoder", BOTH({PS_TOKEN_TYPES, 2}), 2, 0,
+    "encoder.embeddings.word_embeddings.weight 40 8\nencoder.embeddings.position_embeddings.weight 10 8\n"
+    "encoder.embeddings.token_type_embeddings.weight 2 8\nencoder.embeddings.LayerNorm.* 8\n" BERT_LAYERS("encoder") "encoder.pooler.dense.* 8 8\n"
+    "decoder.bert.embeddings.word_embeddings.weight 40 8\ndecoder.bert.embeddings.position_embeddings.weight 10 8\n"
+    "decoder.bert.embeddings.token_type_embeddings.weight 2 8\ndecoder.bert.embeddings.LayerNorm.* 8\n" BERT_LAYERS("decoder.bert")
+    "decoder.bert.encoder.layer.#.crossattention.self.query.* 8 8\ndecoder.bert.encoder.layer.#.crossattention.self.key.* 8 8\n"
+    "decoder.bert.encoder.layer.#.crossattention.self.value.* 8 8\ndecoder.bert.encoder.layer.#.crossattention.output.dense.* 8 8\n"
+    "decoder.bert.encoder.layer.#.crossattention.output.LayerNorm.* 8\ndecoder.cls.predictions.bias 40\n"
+    "decoder.cls.predictions.transform.dense.* 8 8\ndecoder.cls.predictions.transform.LayerNorm.* 8\n"},
 {"bart", "bart", BOTH(HEAD(LM)), 2, 0,
     "final_logits_bias 1 40 !b\nmodel.shared.weight 40 8\nmodel.encoder.embed_tokens.weight 40 8 !t\nmodel.decoder.embed_tokens.weight 40 8 !t\nlm_head.weight 40 8 !t\n"
     "model.encoder.embed_positions.weight 12 8\nmodel.decoder.embed_positions.weight 12 8\n"
