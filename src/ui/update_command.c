@@ -65,6 +65,26 @@ static void apply_changes(struct explorer *ex, const char *changes)
     ex->mode = ex->beneath;
 }
 
+/* A word as it is, or as `y` copied it for a shell: 'it'\''s mine' is it's mine. */
+static void add_unquoted(struct ps_text *t, const char *word)
+{
+    static const char inner[] = "'\\''";
+    word += strspn(word, " ");
+    size_t len = strlen(word);
+    if (len < 2 || word[0] != '\'' || word[len - 1] != '\'') {
+        ps_text_add(t, word);
+        return;
+    }
+    const char *end = word + len - 1;
+    for (const char *at = word + 1; at < end;) {
+        const char *next = strstr(at, inner);
+        bool found = next != NULL && next < end;
+        ps_text_addn(t, at, (size_t)((found ? next : end) - at));
+        ps_text_add(t, found ? "'" : "");
+        at = found ? next + strlen(inner) : end;
+    }
+}
+
 /* "open MODEL", "theme NAME", "verify CHECKPOINT": what is done outside of the state. */
 static bool outside(const char *typed, struct effect *effect)
 {
@@ -79,7 +99,7 @@ static bool outside(const char *typed, struct effect *effect)
         struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
         if (!starts(typed, verbs[i].word))
             continue;
-        ps_text_add(&t, typed + strlen(verbs[i].word) + strspn(typed + strlen(verbs[i].word), " "));
+        add_unquoted(&t, typed + strlen(verbs[i].word));
         effect->type = verbs[i].type;
         return true;
     }
