@@ -67,6 +67,16 @@ exec "$@"
 END
 expect "a file that may not grow" 2 sh limit.sh "$program" count gpt2 --format json -o kept.md
 if [ "$(cat kept.md)" = old ]; then good; else bad "the old file is intact"; fi
+# The reason is said also where an earlier write met it than the last one.
+says() { if grep -qE "$2" err; then good; else bad "$1"; fi; }
+expect "a picture that may not grow" 2 sh limit.sh "$program" gpt2 -o kept-picture.svg
+says "why a picture was not written" 'File too large'
+expect "a sweep that may not grow" 2 sh limit.sh "$program" sweep gpt2 d_model=768..76800:768 -o kept.csv
+says "why a sweep was not written" 'File too large'
+[ -e /dev/full ] && {
+    expect "a long sweep on a full disk" 2 sh run.sh /dev/full "$program" sweep gpt2 d_model=768..76800:768
+    says "why a sweep was not printed" 'No space left'
+}
 if [ "$(find . -name '.*' -type f | wc -l)" -eq 0 ]; then good; else bad "nothing half-written is left"; fi
 
 expect "a folder that is not there" 2 "$program" count gpt2 -o nowhere/x.md

@@ -24,6 +24,10 @@ echo 'leak:new_prescr' >"$work/leaks"
 LSAN_OPTIONS=suppressions=$work/leaks:print_suppressions=0
 ASAN_OPTIONS=handle_segv=0:handle_abort=0 # a crash is the program's own to handle
 export XDG_STATE_HOME LC_ALL LSAN_OPTIONS ASAN_OPTIONS
+# It says who it is, so that a signal finds it: pgrep is not everywhere.
+printf '#!/bin/sh\necho $$ >"%s/pid"\nexec "%s" "$@"\n' "$work" "$program" >"$work/go"
+chmod +x "$work/go"
+program=$work/go
 printf 'set -g default-terminal tmux-256color\nset -g status off\nset -g escape-time 0\n' >"$work/conf"
 
 ok() { passed=$((passed + 1)); }
@@ -72,8 +76,8 @@ given_back() { # NAME
     keys Enter
     wait_for "$1: lines are echoed" shown '^typed-it'
 }
-pid() { t list-panes -F '#{pane_pid}' -t x | while read -r shell; do pgrep -P "$shell" -x paramscope; done; }
-gone() { [ -z "$(pid)" ]; }
+pid() { cat "$work/pid"; }
+gone() { ! kill -s 0 "$(pid)" 2>/dev/null; }
 
 # One cell: curses alone would leave it blank in tmux, whose description cannot turn wrapping off.
 open_shell 20 5

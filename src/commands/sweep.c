@@ -144,7 +144,7 @@ static int finish(struct sweep_run *r, const struct options_spec *spec, struct o
         return stop_early(r, spec, out);
     if (fine && r->format == SWEEP_SUMMARY)
         write_summary(r);
-    errno = number;
+    out->number = fine ? 0 : number;
     int status = options_finish(spec, out);
     if (status == 0 &&
         r->over + (r->legal_only || r->format == SWEEP_SUMMARY ? 0 : r->refused) > 0) {

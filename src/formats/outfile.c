@@ -112,15 +112,27 @@ bool outfile_open(struct outfile *out, const char *path, char error[OUTFILE_ERRO
     return true;
 }
 
+/* Why an earlier write failed: another one meets what it met. Nothing of it is kept. */
+static int ask_again(int fd)
+{
+    static const char block[16384];
+    return write(fd, block, sizeof block) < 0 ? errno : 0;
+}
+
 bool outfile_close(struct outfile *out, char error[OUTFILE_ERROR_MAX])
 {
     errno = 0;
     bool fine = fflush(out->stream) == 0 && ferror(out->stream) == 0;
+    int number = out->number != 0 ? out->number : errno;
     if (out->standard)
-        return fine || fail(error, say(N_("standard output")), reason_of(errno));
+        return fine || fail(error, say(N_("standard output")), reason_of(number));
+    if (!fine && number == 0)
+        number = ask_again(fileno(out->stream));
     /* A disk may find out that it is full only now. */
-    fine = fine && fsync(fileno(out->stream)) == 0;
-    int number = errno;
+    if (fine && fsync(fileno(out->stream)) != 0) {
+        fine = false;
+        number = errno;
+    }
     if (fclose(out->stream) != 0 && fine) {
         fine = false;
         number = errno;

@@ -15,6 +15,7 @@ enum { OUTFILE_PATH_MAX = 4096, OUTFILE_ERROR_MAX = 600 };
 struct outfile {
     FILE *stream;                /* write here */
     bool standard;               /* it is standard output */
+    int number;                  /* errno of a write that failed, where its writer saw it; else 0 */
     char path[OUTFILE_PATH_MAX]; /* what is replaced: symbolic links are followed */
     char temp[OUTFILE_PATH_MAX]; /* what is written meanwhile */
 };
