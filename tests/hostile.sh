@@ -63,6 +63,8 @@ printf 'old' >kept.md
 cat >limit.sh <<'END'
 trap '' XFSZ
 ulimit -f 1
+GCOV_PREFIX=$PWD/gcov # what a cut run would cut of make coverage
+export GCOV_PREFIX
 exec "$@"
 END
 expect "a file that may not grow" 2 sh limit.sh "$program" count gpt2 --format json -o kept.md
