@@ -18,10 +18,15 @@ static uint64_t bit(enum ps_field field)
 /* The symbols that may take another value when a field does. */
 static uint64_t moves(enum ps_field field)
 {
+    /* Held within the layers there are, and the dense ones within the distinct ones. */
+    const uint64_t held = bit(PS_LAYER_GROUPS) | bit(PS_DENSE_LAYERS);
     switch (field) {
-    case PS_LAYERS: return bit(PS_LAYERS) | bit(PS_ENCODER_LAYERS) | bit(PS_DECODER_LAYERS);
+    case PS_LAYERS: return bit(PS_LAYERS) | bit(PS_ENCODER_LAYERS) | bit(PS_DECODER_LAYERS) | held;
     case PS_ENCODER_LAYERS:
-    case PS_DECODER_LAYERS: return bit(field) | bit(PS_LAYERS);
+    case PS_DECODER_LAYERS: return bit(field) | bit(PS_LAYERS) | held;
+    case PS_LAYER_GROUPS: return held;
+    case PS_IMAGE_SIZE:
+    case PS_PATCH_SIZE: return bit(field) | bit(PS_PATCHES);
     case PS_D_MODEL:
         return bit(PS_D_MODEL) | bit(PS_D_FF) | bit(PS_HEADS) | bit(PS_KV_HEADS) | bit(PS_HEAD_DIM);
     case PS_FFN_RATIO: return bit(PS_D_FF);
@@ -30,7 +35,7 @@ static uint64_t moves(enum ps_field field)
     }
 }
 
-/* May the field be compiled at all? Choices and what is only checked are left to counting. */
+/* May the field be compiled at all? Choices are left to counting. */
 static bool compiles(const struct ps_grid *g, const struct ps_axis *axis)
 {
     const struct ps_field_info *info = ps_field_info(axis->field);
@@ -41,31 +46,30 @@ static bool compiles(const struct ps_grid *g, const struct ps_axis *axis)
     /* At 0 a field means something else, and the tensors are others. */
     if (axis->lo < 1 || axis->lo < info->min || axis->hi > info->max)
         return false;
-    switch (axis->field) {
-    case PS_LAYER_GROUPS:
-    case PS_DENSE_LAYERS:
-    case PS_EXPERTS_PER_TOKEN:
-    case PS_IMAGE_SIZE:
-    case PS_PATCH_SIZE: return false;
-    default: break;
-    }
-    if (!layers)
-        return true;
-    if (g->base.value[PS_LAYER_GROUPS] != 0 || g->base.value[PS_DENSE_LAYERS] != 0)
-        return false; /* held within the layers there are */
-    return axis->field == PS_LAYERS ||
-           (!grid_given(g, PS_LAYERS) && g->base.value[axis->field] != 0);
+    return !layers || axis->field == PS_LAYERS || g->base.value[axis->field] != 0;
 }
 
-/* Nothing follows the field and any value of it is legal. */
-static bool plain(const struct ps_grid *g, enum ps_field field)
+bool grid_alone(const struct ps_grid *g, enum ps_field field)
 {
     switch (field) {
     case PS_D_MODEL:
     case PS_FFN_RATIO:
     case PS_HEADS:
-    case PS_KV_HEADS: return false;
-    default: return ps_field_info(field)->kind == PS_KIND_NUMBER && g->compiled;
+    case PS_KV_HEADS:
+    case PS_LAYER_GROUPS:
+    case PS_DENSE_LAYERS:
+    case PS_EXPERTS_PER_TOKEN:
+    case PS_IMAGE_SIZE:
+    case PS_PATCH_SIZE: return false;
+    case PS_LAYERS:
+    case PS_ENCODER_LAYERS:
+    case PS_DECODER_LAYERS:
+        return g->base.value[PS_LAYER_GROUPS] == 0 && g->base.value[PS_DENSE_LAYERS] == 0 &&
+               !grid_given(g, PS_LAYER_GROUPS) && !grid_given(g, PS_DENSE_LAYERS) &&
+               (!grid_given(g, PS_LAYERS) ||
+                (!grid_given(g, PS_ENCODER_LAYERS) && !grid_given(g, PS_DECODER_LAYERS)));
+    case PS_EXPERTS: return !grid_given(g, PS_EXPERTS_PER_TOKEN);
+    default: return ps_field_info(field)->kind == PS_KIND_NUMBER;
     }
 }
 
@@ -149,9 +153,9 @@ static void choose_inner(struct ps_grid *g, const struct ps_poly *poly, int n)
     for (int c = 0; c < n; c++)
         head_symbols =
             head_symbols || uses(&poly[c], bit(PS_HEADS) | bit(PS_KV_HEADS) | bit(PS_HEAD_DIM));
-    if (plain(g, inner))
+    if (grid_alone(g, inner))
         g->inner = GRID_PLAIN;
-    else if (inner == PS_D_MODEL && !grid_given(g, PS_KV_HEADS))
+    else if (inner == PS_D_MODEL && (!grid_given(g, PS_KV_HEADS) || !grid_head_dim_follows(g)))
         g->inner = GRID_WIDTH;
     else if (inner == PS_FFN_RATIO)
         g->inner = GRID_RATIO;
@@ -262,4 +266,19 @@ void grid_compile(struct ps_grid *g, const struct ps_model *base, enum ps_conven
         g->inner = GRID_EACH;
     if (g->inner == GRID_RATIO)
         memset(g->ratio, 0, sizeof g->ratio);
+}
+
+bool grid_ignores(const struct ps_grid *g, enum ps_field field)
+{
+    bool inner = g->field[g->n - 1] == field;
+    if (!g->compiled || !grid_alone(g, field))
+        return false;
+    for (int i = 0; i < g->sums; i++) {
+        if (inner && g->sum[i].degree > 0)
+            return false;
+        for (int j = 0; j < g->sum[i].outers; j++)
+            if ((moves(field) >> g->sum[i].outer[j] & 1) != 0)
+                return false;
+    }
+    return true;
 }

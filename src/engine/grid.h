@@ -22,6 +22,9 @@ static inline bool grid_given(const struct ps_grid *grid, enum ps_field field)
     return (grid->given >> field & 1) != 0;
 }
 
+/* A number that nothing follows, and of which any value is legal whatever the others are. */
+bool grid_alone(const struct ps_grid *grid, enum ps_field field);
+
 /* head_dim is d_model / heads. */
 static inline bool grid_head_dim_follows(const struct ps_grid *grid)
 {
@@ -55,6 +58,10 @@ struct grid_use {
  * compiled is counted. */
 void grid_compile(struct ps_grid *grid, const struct ps_model *base, enum ps_convention convention,
                   const struct ps_axis *axis, int n, const struct grid_use *use);
+
+/* A field that stands alone and occurs in no term: it changes neither the total nor what is legal.
+ */
+bool grid_ignores(const struct ps_grid *grid, enum ps_field field);
 
 /* Begins the row with these values of the outer axes, of which those before `from` are as in the
  * last row (-1: the first row). */

@@ -7,13 +7,6 @@
 
 #include <string.h>
 
-/* A field that ps_model_change need not be asked about: nothing follows it. */
-static bool simple(enum ps_field field)
-{
-    return field != PS_D_MODEL && field != PS_FFN_RATIO && field != PS_HEADS &&
-           field != PS_KV_HEADS;
-}
-
 enum ps_status grid_model(const struct ps_grid *g, int64_t x, struct ps_model *model,
                           struct ps_error *error)
 {
@@ -140,7 +133,7 @@ void grid_row(struct ps_grid *g, const int64_t *outer, int from)
     int first = from < 0 ? 0 : from;
     for (int i = first; i < g->n - 1; i++) {
         g->outer[i] = outer[i];
-        anew = anew || !simple(g->field[i]);
+        anew = anew || !grid_alone(g, g->field[i]);
     }
     g->row_fits = false;
     if (g->inner == GRID_EACH) {

@@ -38,29 +38,92 @@ enum ps_status solve_range(const struct ps_model *base, const struct ps_vary *va
     return PS_OK;
 }
 
-bool solve_grows(const struct ps_model *m, const struct ps_vary *vary, int n, enum ps_field field)
+static const struct ps_axis *varied(const struct ps_axis *axis, int n, enum ps_field field)
 {
-    bool heads = false, kv = false;
-    for (int i = 0; i < n; i++) {
-        heads = heads || vary[i].field == PS_HEADS || vary[i].field == PS_HEAD_DIM;
-        kv = kv || vary[i].field == PS_KV_HEADS;
-    }
+    for (int i = 0; i < n; i++)
+        if (axis[i].field == field)
+            return &axis[i];
+    return NULL;
+}
+
+/* 0 is where another field takes over, and not the least of the values. */
+static bool zero_is_other(enum ps_field field)
+{
+    return ps_field_info(field)->auto_text != NULL || field == PS_EXPERTS || field == PS_MEL_BINS ||
+           field == PS_ENCODER_LAYERS || field == PS_DECODER_LAYERS;
+}
+
+/* The field is one number above 0 while others move. */
+static bool stands(const struct ps_model *m, const struct ps_axis *axis, int n, enum ps_field field)
+{
+    const struct ps_axis *a = varied(axis, n, field);
+    return a != NULL ? a->lo > 0 : m->value[field] != 0;
+}
+
+/* Nothing but d_model itself is counted of heads that share it out: no kv heads of their own, and
+ * no values, norms or biases per head. */
+static bool heads_are_free(const struct ps_model *m, const struct ps_axis *axis, int n)
+{
+    static const enum ps_field decide[] = {PS_KV_HEADS,      PS_VALUE_DIM, PS_QK_NORM,
+                                           PS_POSITION_KIND, PS_SINKS,     PS_ATTENTION};
+    for (size_t i = 0; i < sizeof decide / sizeof decide[0]; i++)
+        if (varied(axis, n, decide[i]) != NULL)
+            return false;
+    return m->value[PS_KV_HEADS] == 0 && m->value[PS_VALUE_DIM] == 0 &&
+           m->value[PS_QK_NORM] != PS_QK_SHARED &&
+           !ps_position_relative(m->value[PS_POSITION_KIND]) && m->value[PS_SINKS] == 0;
+}
+
+bool solve_grows(const struct ps_model *m, const struct ps_axis *axis, int n, int which)
+{
+    enum ps_field field = axis[which].field;
+    bool mla = m->value[PS_ATTENTION] == PS_ATTENTION_MLA && varied(axis, n, PS_ATTENTION) == NULL;
+    bool kv_stays = m->value[PS_KV_HEADS] <= 1 || varied(axis, n, PS_KV_HEADS) != NULL;
+    if (axis[which].lo < 1 && zero_is_other(field))
+        return false;
     switch (field) {
     case PS_D_MODEL:
-        /* Where head_dim follows, it is d / h for some widths and stays for others. Without kv
-         * heads of their own, or other norms and biases per head, nothing of that is counted. */
-        return !kv &&
-               (heads || m->value[PS_HEAD_DIM] != 0 || m->value[PS_ATTENTION] == PS_ATTENTION_MLA ||
-                (m->value[PS_KV_HEADS] == 0 && m->value[PS_VALUE_DIM] == 0 &&
-                 m->value[PS_QK_NORM] != PS_QK_SHARED &&
-                 !ps_position_relative(m->value[PS_POSITION_KIND]) && m->value[PS_SINKS] == 0));
+        /* Where head_dim follows, it is d / h for some widths and stays for others. */
+        return mla || stands(m, axis, n, PS_HEAD_DIM) || varied(axis, n, PS_HEADS) != NULL ||
+               heads_are_free(m, axis, n);
     case PS_HEADS:
+        return mla || (kv_stays && stands(m, axis, n, PS_HEAD_DIM)) || heads_are_free(m, axis, n);
     case PS_KV_HEADS:
-    case PS_IMAGE_SIZE:
     case PS_PATCH_SIZE:
-    case PS_LAYER_GROUPS:
-    case PS_DENSE_LAYERS:
-    case PS_EXPERTS_PER_TOKEN: return false;
+    case PS_DENSE_LAYERS: return false;
     default: return ps_field_info(field)->kind != PS_KIND_CHOICE;
+    }
+}
+
+bool solve_grows_by_kind(const struct ps_model *m, const struct ps_axis *axis, int n)
+{
+    return m->value[PS_ATTENTION] == PS_ATTENTION_STANDARD && m->value[PS_HEAD_DIM] == 0 &&
+           varied(axis, n, PS_ATTENTION) == NULL && varied(axis, n, PS_HEADS) == NULL &&
+           varied(axis, n, PS_HEAD_DIM) == NULL;
+}
+
+bool solve_has_gaps(enum ps_field field)
+{
+    return field == PS_HEADS || field == PS_IMAGE_SIZE || field == PS_LAYER_GROUPS ||
+           field == PS_EXPERTS_PER_TOKEN;
+}
+
+bool solve_rests_on(const struct ps_grid *g, enum ps_field wrong, const struct ps_axis *axis)
+{
+    enum ps_field field = axis->field;
+    bool heads_follow = field == PS_D_MODEL && grid_head_dim_follows(g) && !grid_given(g, PS_HEADS);
+    bool layers = field == PS_LAYERS || field == PS_ENCODER_LAYERS || field == PS_DECODER_LAYERS;
+    if (wrong == field || axis->lo < 1 || ps_field_info(field)->kind == PS_KIND_CHOICE)
+        return true; /* a choice, as 0, may be another architecture */
+    switch (wrong) {
+    case PS_HEADS: return field == PS_D_MODEL;
+    case PS_KV_HEADS: return field == PS_HEADS || heads_follow;
+    case PS_LAYERS:
+    case PS_LAYER_GROUPS: return layers;
+    case PS_DENSE_LAYERS: return layers || field == PS_LAYER_GROUPS;
+    case PS_EXPERTS_PER_TOKEN: return field == PS_EXPERTS;
+    case PS_IMAGE_SIZE: return field == PS_PATCH_SIZE;
+    case PS_PATCH_SIZE: return field == PS_IMAGE_SIZE;
+    default: return false;
     }
 }

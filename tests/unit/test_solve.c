@@ -86,8 +86,9 @@ static void compare(const struct ps_model *base, int64_t target, const struct ps
     assert_int_equal(out.n, found);
     for (int i = 0; i < found; i++) {
         if (best[i].total != out.best[i].total || best[i].difference != out.best[i].difference)
-            fail_msg("%s, target %lld, place %d: %lld instead of %lld",
-                     ps_field_info(vary[0].field)->name, (long long)target, i,
+            fail_msg("%s, %s, target %lld, place %d: %lld instead of %lld",
+                     ps_field_info(vary[0].field)->name,
+                     n > 1 ? ps_field_info(vary[1].field)->name : "alone", (long long)target, i,
                      (long long)out.best[i].total, (long long)best[i].total);
         for (int j = 0; j < n; j++)
             assert_true(best[i].value[j] == out.best[i].value[j]);
@@ -136,6 +137,78 @@ static void test_against_every_combination(void **state)
     }
 }
 
+/* Two fields of any kind that a model shows, from 0 or 1 or near the present value on: whatever is
+ * known of how the total runs along them, nothing nearer may be passed over. */
+static void test_every_pair(void **state)
+{
+    static const char *const models[] = {
+        "bert-tiny",   "llama-3-8b",       "mixtral-8x7b",    "t5-small",   "deepseek-v2-lite",
+        "albert-base", "vit-base",         "whisper-tiny",    "qwen3-0.6b", "olmoe-1b-7b",
+        "opt-350m",    "transformer-base", "deberta-v3-small"};
+    uint64_t seed = 11;
+    (void)state;
+    for (size_t k = 0; k < sizeof models / sizeof models[0]; k++) {
+        struct ps_model m = preset(models[k]);
+        int64_t total;
+        assert_int_equal(ps_count_total(&m, PS_EXACT, &total), PS_OK);
+        for (int a = 0; a < PS_PATCHES; a++)
+            for (int b = 0; b < PS_PATCHES; b++) {
+                struct ps_vary vary[2] = {{(enum ps_field)a, 0, 0, 0}, {(enum ps_field)b, 0, 0, 0}};
+                if (a == b || !ps_model_shows(&m, vary[0].field) ||
+                    !ps_model_shows(&m, vary[1].field) || a == PS_FFN_RATIO || b == PS_FFN_RATIO ||
+                    random_between(&seed, 0, 5) > 0)
+                    continue;
+                for (int i = 0; i < 2; i++) {
+                    const struct ps_field_info *info = ps_field_info(vary[i].field);
+                    int64_t now = ps_model_get(&m, vary[i].field);
+                    bool near = random_between(&seed, 0, 1) == 1 && now > 12;
+                    vary[i].lo = near ? now - random_between(&seed, 0, 12)
+                                      : random_between(&seed, info->min < 1 ? 0 : 1, 1);
+                    vary[i].hi = vary[i].lo + random_between(&seed, 1, 22);
+                    if (info->kind == PS_KIND_CHOICE)
+                        vary[i].lo = 0, vary[i].hi = info->max;
+                }
+                int64_t target = random_between(&seed, 0, 1) == 0
+                                     ? total
+                                     : random_between(&seed, 1, total + total / 4);
+                compare(&m, target, vary, 2, (int)random_between(&seed, 1, 9));
+            }
+    }
+}
+
+/* Widths of one kind only: along d_model of a model whose heads follow the total jumps down where
+ * heads take another number of kv heads, so that halving over all widths loses the best. */
+static void test_widths_of_several_kinds(void **state)
+{
+    static const enum ps_field with[] = {PS_KV_HEADS,     PS_VALUE_DIM, PS_QK_NORM,
+                                         PS_DENSE_LAYERS, PS_VOCAB,     PS_ATTENTION};
+    static const char *const models[] = {"llama-3-8b", "mixtral-8x7b", "bert-base"};
+    uint64_t seed = 5;
+    int falls = 0;
+    (void)state;
+    for (int k = 0; k < 3; k++) {
+        struct ps_model m = preset(models[k]);
+        int64_t before = 0;
+        for (int64_t d = 3000; d < 5200; d++) {
+            struct ps_model wide = m;
+            struct ps_error error;
+            int64_t total;
+            if (ps_model_set(&wide, PS_D_MODEL, d, &error) != PS_OK)
+                continue;
+            assert_int_equal(ps_count_total(&wide, PS_EXACT, &total), PS_OK);
+            falls += total < before;
+            before = total;
+        }
+        for (int i = 0; i < 15; i++) {
+            struct ps_vary vary[2] = {{PS_D_MODEL, 3000, 5200, 0}, {with[i % 6], 1, 8, 0}};
+            if (ps_field_info(vary[1].field)->kind == PS_KIND_CHOICE)
+                vary[1].lo = 0, vary[1].hi = ps_field_info(vary[1].field)->max;
+            compare(&m, before - random_between(&seed, 0, before / 2), vary, i < 12 ? 2 : 1, 10);
+        }
+    }
+    assert_true(falls > 0); /* or else there is nothing to lose here */
+}
+
 static void test_whole_tracks(void **state)
 {
     struct ps_vary layers = {PS_LAYERS, 0, 0, 0}, width[2] = {{PS_D_MODEL, 0, 0, 64}, layers};
@@ -151,6 +224,11 @@ static void test_whole_tracks(void **state)
     assert_int_equal(ps_solve(&m, PS_EXACT, 1, width, 2, 1, &out, &error), PS_OK);
     assert_true(out.best[0].value[0] == 64 && out.best[0].value[1] == 1);
     assert_true(out.least.total == out.best[0].total);
+    /* With values of their own, heads that follow d_model by d / h or not make its total jump. */
+    struct ps_vary values[2] = {{PS_D_MODEL, 0, 0, 0}, {PS_VALUE_DIM, 0, 0, 0}};
+    assert_int_equal(ps_solve(&m, PS_EXACT, 110577062, values, 2, 2, &out, &error), PS_OK);
+    assert_true(out.best[0].value[0] == 660 && out.best[0].value[1] == 196);
+    assert_true(out.best[1].value[0] == 636 && out.best[1].value[1] == 228);
     /* Overflow at the far end is not near. */
     struct ps_vary far = {PS_VOCAB, 1, INT64_MAX, 0};
     assert_int_equal(ps_solve(&m, PS_EXACT, INT64_MAX, &far, 1, 1, &out, &error), PS_OK);
@@ -299,6 +377,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_against_every_combination),
+        cmocka_unit_test(test_every_pair),
+        cmocka_unit_test(test_widths_of_several_kinds),
         cmocka_unit_test(test_whole_tracks),
         cmocka_unit_test(test_bad_fields),
         cmocka_unit_test(test_elasticity_on_auto),
