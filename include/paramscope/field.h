@@ -57,7 +57,8 @@ enum ps_field {
     PS_LABELS, /* outputs of a classifier head */
     /* Switches. */
     PS_ATTENTION,
-    PS_CROSS, /* cross-attention in the decoder's layers */
+    PS_CROSS,            /* cross-attention in the decoder's layers */
+    PS_GLOBAL_ATTENTION, /* projections of their own for global tokens (Longformer) */
     PS_GATED_FFN,
     PS_TIE_EMBEDDINGS,
     PS_SHARE_EMBEDDINGS, /* one token table for encoder and decoder */

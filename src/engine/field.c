@@ -163,6 +163,8 @@ static const struct ps_field_info table[PS_FIELD_COUNT] = {
     .help = N_("standard, or mla: keys and values rebuilt from a small latent (DeepSeek V2).")},
 [PS_CROSS] = {.name = "cross_attention", .label = N_("cross-attention"), .aliases = " add_cross_attention ", SWITCH(crosses),
     .help = N_("Attention from each decoder layer to an encoder; auto: where the model has one beside it.")},
+[PS_GLOBAL_ATTENTION] = {.name = "global_attention", .label = N_("global attention"), .aliases = " ", SWITCH(no_yes),
+    .help = N_("Tokens that see the whole text have queries, keys and values of their own (Longformer).")},
 [PS_GATED_FFN] = {.name = "gated_ffn", .label = N_("gated FFN"), .aliases = " gated glu ", SWITCH(no_yes),
     .help = N_("A third feed-forward matrix that gates the other two (GLU, SwiGLU).")},
 [PS_TIE_EMBEDDINGS] = {.name = "tie_embeddings", .label = N_("tied head"), .aliases = " tie tied tie_word_embeddings ", SWITCH(no_yes),

@@ -136,6 +136,7 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
                head == PS_HEAD_LM_CHOICE;
     case PS_HEAD_BIAS: return head == PS_HEAD_LM;
     case PS_SINKS:
+    case PS_GLOBAL_ATTENTION:
     case PS_SKIP_FIRST_NORM: return v[field] != 0;
     case PS_VOCAB: return v[PS_PATCH_SIZE] == 0;
     case PS_PATCHES: return false;

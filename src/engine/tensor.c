@@ -301,6 +301,12 @@ static void attention(struct builder *b)
         LINEAR(b, "relative query", v[PS_QKV_BIAS] != PS_BIAS_NO, width(),
                head_width(v, false, false));
     }
+    if (v[PS_GLOBAL_ATTENTION] != 0 && b->stack == PS_STACK_ENCODER) {
+        bool qv = v[PS_QKV_BIAS] != PS_BIAS_NO, k = v[PS_QKV_BIAS] == PS_BIAS_YES;
+        LINEAR(b, "global query", qv, width(), head_width(v, false, false));
+        LINEAR(b, "global key", k, width(), head_width(v, true, false));
+        LINEAR(b, "global value", qv, width(), head_width(v, true, true));
+    }
     if (v[PS_SINKS] != 0)
         vector(b, "sinks", PS_TENSOR_BIAS, dim_symbol(PS_HEADS));
     if (ps_position_relative(v[PS_POSITION_KIND])) {

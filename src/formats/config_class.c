@@ -56,6 +56,12 @@ static const struct class classes[] = {
     {CONFIG_NOMIC, "ForPreTraining", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
     {CONFIG_NOMIC, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
 
+    {CONFIG_XLM, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_XLM, "WithLMHeadModel", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_XLM, "ForSequenceClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_XLM, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_XLM, "ForQuestionAnsweringSimple", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+
     {CONFIG_DISTILBERT, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
     {CONFIG_DISTILBERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
     {CONFIG_DISTILBERT, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, AS_IS},

@@ -107,6 +107,31 @@ static void nomic_write(struct config_writer *w)
 
 const struct config_rule config_rule_nomic = {nomic_read, nomic_write};
 
+/* ---- XLM -------------------------------------------------------------------------------- */
+
+/* Languages have a table, as segments have in BERT, unless there is one alone. */
+static bool xlm_read(struct config_reader *r)
+{
+    int64_t languages = 1;
+    bool used = true;
+    if (!config_json_whole(&r->json, "n_langs", 0, &languages) ||
+        !config_json_switch(&r->json, "use_lang_emb", &used))
+        return false;
+    r->model.value[PS_TOKEN_TYPES] = used && languages > 1 ? languages : 0;
+    return true;
+}
+
+static void xlm_write(struct config_writer *w)
+{
+    int64_t languages = w->model->value[PS_TOKEN_TYPES];
+    if (!config_differs(w, PS_TOKEN_TYPES))
+        return;
+    config_edit_whole(w->edits, "n_langs", languages > 0 ? languages : 1);
+    config_edit_switch(w->edits, "use_lang_emb", languages > 0);
+}
+
+const struct config_rule config_rule_xlm = {xlm_read, xlm_write};
+
 /* ---- Granite 4 -------------------------------------------------------------------------- */
 
 static bool all_attention(const json_t *types, int64_t layers)

@@ -69,6 +69,11 @@ static const struct config_family families[] = {
 {"camembert", "Camembert", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
 {"data2vec-text", "Data2VecText", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
 {"big_bird", "BigBird", CONFIG_BIG_BIRD, BERT_KEYS(50358, 768, 12, 12, 3072, 4096, 2), &config_rule_decoder},
+{"longformer", "Longformer", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), NULL},
+{"xlm", "XLM", CONFIG_XLM, KEYS(WHOLE(PS_VOCAB, "vocab_size n_words", 30145), WHOLE(PS_D_MODEL, "emb_dim hidden_size", 2048), WHOLE(PS_ENCODER_LAYERS, "n_layers num_hidden_layers", 12),
+    WHOLE(PS_HEADS, "n_heads num_attention_heads", 16), ALWAYS_FOUR_D, WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TIE(1),
+    RARE(PS_POSITION_KIND, "sinusoidal_embeddings", 0, PS_POSITION_LEARNED, PS_POSITION_STORED), MUST("asm", "false", "an adaptive softmax"),
+    MUST("pruned_heads", "{}", "layers with different numbers of heads")), &config_rule_xlm},
 {"mpnet", "MPNet", CONFIG_ROBERTA, KEYS(ENCODER(30527, 768, 12, 12, 3072), WHOLE(PS_POSITIONS, "max_position_embeddings", 512),
     WHOLE(PS_BUCKETS, "relative_attention_num_buckets", 32)), NULL},
 {"nomic_bert", "NomicBert", CONFIG_NOMIC, KEYS(VOCAB(50257), WHOLE(PS_D_MODEL, "n_embd hidden_size", 768), WHOLE(PS_ENCODER_LAYERS, "n_layer num_hidden_layers", 12),
@@ -227,6 +232,9 @@ static const struct {
     {"xverse", "llama"},
     {"helium", "llama"},
     {"orion", "stablelm"},
+    {"flaubert", "xlm"},
+    {"glm4v_text", "glm4"},
+    {"glm4v_moe_text", "glm4_moe"},
 };
 
 enum { FAMILIES = sizeof families / sizeof families[0] };

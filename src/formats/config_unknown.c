@@ -36,9 +36,11 @@ static const struct {
      "data2vec-vision hiera pvt levit sam detr yolos mllama ",
      N_("tensors that a plain ViT has not, such as layer scales, further tokens or windows")},
     {" xlnet transfo-xl ", N_("attention with relative positions of its own (Transformer-XL)")},
-    {" longformer led ", N_("further projections for global attention")},
-    {" mobilebert squeezebert funnel reformer fnet perceiver canine nystromformer yoso ibert ",
+    {" led ", N_("further projections for global attention")},
+    {" mobilebert squeezebert funnel reformer fnet perceiver canine nystromformer yoso ibert new "
+     "gte ",
      N_("layers that are not those of a Transformer as in 2017")},
+    {" ernie ernie_m ", N_("a table of tasks beside that of segments")},
     {" rembert ", N_("an output matrix of another width than its embeddings")},
     {" switch_transformers nllb-moe ", N_("experts in the layers of two stacks")},
     {" longt5 pegasus_x prophetnet xlm-prophetnet fsmt bigbird_pegasus ",

@@ -17,6 +17,9 @@ R("embeddings_project", 'E', "projection"),
 R("encoder.layer.{l}.attention.self.query", 'A', "query"),
 R("encoder.layer.{l}.attention.self.key", 'A', "key"),
 R("encoder.layer.{l}.attention.self.value", 'A', "value"),
+R("encoder.layer.{l}.attention.self.query_global", 'A', "global query"), /* Longformer */
+R("encoder.layer.{l}.attention.self.key_global", 'A', "global key"),
+R("encoder.layer.{l}.attention.self.value_global", 'A', "global value"),
 R("encoder.layer.{l}.attention.output.dense", 'A', "output"),
 R("encoder.layer.{l}.attention.output.LayerNorm", 'N', "attention norm"),
 R("encoder.layer.{l}.crossattention.self.query", 'C', "query"),
@@ -39,6 +42,25 @@ R("encoder.layer.{l}.attention.attn.v", 'A', "value"),
 R("encoder.layer.{l}.attention.attn.o", 'A', "output"),
 R("encoder.layer.{l}.attention.LayerNorm", 'N', "attention norm"),
 R("encoder.relative_attention_bias", 'A', "relative bias"),
+NAMES_END};
+
+const struct names_row names_xlm[] = {
+R("embeddings", 'E', "token"),
+R("position_embeddings", 'E', "position"),
+R("lang_embeddings", 'E', "token type"),
+R("layer_norm_emb", 'E', "embedding norm"),
+R("attentions.{l}.q_lin", 'A', "query"),
+R("attentions.{l}.k_lin", 'A', "key"),
+R("attentions.{l}.v_lin", 'A', "value"),
+R("attentions.{l}.out_lin", 'A', "output"),
+R("layer_norm1.{l}", 'N', "attention norm"),
+R("ffns.{l}.lin1", 'F', "up"),
+R("ffns.{l}.lin2", 'F', "down"),
+R("layer_norm2.{l}", 'N', "feed-forward norm"),
+F("pred_layer.proj", 'H', "output", NAMES_TIED),
+R("sequence_summary.summary", 'H', "classifier"),
+R("classifier", 'H', "classifier"),
+R("qa_outputs", 'H', "classifier"),
 NAMES_END};
 
 const struct names_row names_nomic[] = {

@@ -22,6 +22,8 @@ static const struct names_family families[] = {
 {"camembert", T(names_bert, names_bert_heads), WRAPPED "roberta. camembert."},
 {"data2vec-text", T(names_bert, names_bert_heads), WRAPPED "roberta. data2vec_text."},
 {"big_bird", T(names_bert, names_bert_heads), WRAPPED "bert."},
+{"longformer", T(names_bert, names_bert_heads), WRAPPED "longformer. roberta."},
+{"xlm", T(names_xlm), WRAPPED "transformer."},
 {"mpnet", T(names_mpnet, names_bert, names_bert_heads), WRAPPED "mpnet."},
 {"nomic_bert", T(names_nomic, names_bert_heads), WRAPPED "bert."},
 {"electra", T(names_bert, names_bert_heads), WRAPPED "electra."},

@@ -40,8 +40,8 @@
 
 /* names_encoder.c */
 extern const struct names_row names_bert[], names_bert_heads[], names_roberta_xl[], names_mpnet[],
-    names_nomic[], names_distilbert[], names_albert[], names_deberta[], names_modernbert[],
-    names_vit[];
+    names_xlm[], names_nomic[], names_distilbert[], names_albert[], names_deberta[],
+    names_modernbert[], names_vit[];
 
 /* names_decoder.c */
 extern const struct names_row names_gpt2[], names_bigcode[], names_gpt_neo[], names_gptj[],

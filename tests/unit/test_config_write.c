@@ -198,8 +198,8 @@ static void main_numbers(void **state)
         static const enum ps_field fields[] = {PS_VOCAB, PS_D_MODEL, PS_LAYERS, PS_D_FF, PS_HEADS};
         struct design design;
         assert_true(config_read(&design, files.gl_pathv[i], NULL, error));
-        bool four_d =
-            strcmp(design.family, "bloom") == 0 || strcmp(design.family, "openai-gpt") == 0;
+        bool four_d = strcmp(design.family, "bloom") == 0 ||
+                      strcmp(design.family, "openai-gpt") == 0 || strcmp(design.family, "xlm") == 0;
         struct ps_model as_read = design.model;
         for (int f = 0; f < 5; f++) {
             struct ps_error why;

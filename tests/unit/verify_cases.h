@@ -104,6 +104,15 @@ static const struct verify_case verify_cases[] = {
     "encoder.relative_attention_bias.weight 6 2\nencoder.layer.#.attention.attn.q.* 8 8\nencoder.layer.#.attention.attn.k.* 8 8\n"
     "encoder.layer.#.attention.attn.v.* 8 8\nencoder.layer.#.attention.attn.o.* 8 8\nencoder.layer.#.attention.LayerNorm.* 8\n"
     "encoder.layer.#.intermediate.dense.* 20 8\nencoder.layer.#.output.dense.* 8 20\nencoder.layer.#.output.LayerNorm.* 8\npooler.dense.* 8 8\n"},
+{"longformer", "longformer", ENCODER(HEAD(NONE)), 2, 0,
+    "longformer.embeddings.word_embeddings.weight 40 8\nlongformer.embeddings.position_embeddings.weight 10 8\nlongformer.embeddings.token_type_embeddings.weight 1 8\n"
+    "longformer.embeddings.LayerNorm.* 8\n" BERT_LAYERS("longformer") "longformer.encoder.layer.#.attention.self.query_global.* 8 8\n"
+    "longformer.encoder.layer.#.attention.self.key_global.* 8 8\nlongformer.encoder.layer.#.attention.self.value_global.* 8 8\nlongformer.pooler.dense.* 8 8\n"},
+{"xlm", "xlm", ENCODER({PS_TOKEN_TYPES, 3}, HEAD(LM)), 2, 0,
+    "transformer.embeddings.weight 40 8\ntransformer.position_embeddings.weight 10 8\ntransformer.lang_embeddings.weight 3 8\ntransformer.layer_norm_emb.* 8\n"
+    "transformer.attentions.#.q_lin.* 8 8\ntransformer.attentions.#.k_lin.* 8 8\ntransformer.attentions.#.v_lin.* 8 8\ntransformer.attentions.#.out_lin.* 8 8\n"
+    "transformer.layer_norm1.#.* 8\ntransformer.ffns.#.lin1.* 20 8\ntransformer.ffns.#.lin2.* 8 20\ntransformer.layer_norm2.#.* 8\n"
+    "pred_layer.proj.weight 40 8 !t\npred_layer.proj.bias 40\n"},
 {"nomic", "nomic_bert", ENCODER({PS_TOKEN_TYPES, 2}), 2, 0,
     "embeddings.word_embeddings.weight 40 8\nembeddings.token_type_embeddings.weight 2 8\nemb_ln.* 8\nencoder.layers.#.attn.Wqkv.weight 24 8\n"
     "encoder.layers.#.attn.out_proj.weight 8 8\nencoder.layers.#.mlp.fc11.weight 20 8\nencoder.layers.#.mlp.fc12.weight 20 8\n"
