@@ -17,6 +17,8 @@ socket=paramscope-$$
 servers=0
 trap 't kill-server; rm -rf "$work"' EXIT
 unset TMUX
+TMUX_TMPDIR=$work # its sockets go with it
+export TMUX_TMPDIR
 XDG_STATE_HOME=$work/state
 LC_ALL=C.UTF-8
 # In a sanitized build: what ncurses itself leaks when it does not know the terminal.

@@ -56,7 +56,7 @@ enum config_group {
     CONFIG_DECODER, /* the other decoders */
     CONFIG_GEMMA3,
     CONFIG_CHATGLM,
-    CONFIG_PAIR,    /* an encoder and a decoder in objects of their own */
+    CONFIG_PAIR, /* an encoder and a decoder in objects of their own */
     CONFIG_T5,
     CONFIG_BART,
     CONFIG_MARIAN,

@@ -36,7 +36,7 @@ void report_percent(struct ps_text *text, int64_t num, int64_t den);
 bool report_published(const struct design *design);
 
 bool report_text(FILE *out, const struct design *design, const struct report_style *style);
-bool report_json(FILE *out, const struct design *const *designs, int n,
+bool report_json(FILE *file, const struct design *const *designs, int n,
                  const struct report_style *style);
 bool report_csv(FILE *out, const struct design *const *designs, int n,
                 const struct report_style *style);

@@ -18,7 +18,7 @@ void verify_report_text(FILE *out, const struct verify_result *result, const str
                         const char *checkpoint, const struct verify_style *style);
 
 /* One object, stable keys. */
-void verify_report_json(FILE *out, const struct verify_result *result, const struct design *design,
+void verify_report_json(FILE *file, const struct verify_result *result, const struct design *design,
                         const char *checkpoint);
 
 #endif
