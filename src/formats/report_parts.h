@@ -48,7 +48,7 @@ bool report_latex(FILE *out, const struct design *const *designs, int n,
                   const struct report_style *style);
 
 /* A cell of CSV: between quotes where it must be, and nothing that a spreadsheet would run. */
-void report_csv_text(FILE *out, const char *text);
+void report_csv_text(FILE *out, const char *s);
 
 /* Text of which nothing is Markdown's markup, in a table's cell or outside. */
 void report_markdown_text(FILE *out, const char *text);
