@@ -186,6 +186,26 @@ wait_for "--resume brings it back" shown '832'
 keys q
 wait_for "it ends" shown 'status=0'
 
+# So does a lesson, with its question open and a slider moved away from where the step has it.
+rm -rf "$XDG_STATE_HOME/paramscope"
+run "$program --lesson heads"
+wait_for "a lesson" shown '1/12'
+keys Space
+wait_for "its question" shown 'heads=24'
+keys Left
+wait_for "a slider moved away" shown 'heads=16'
+wait_for "step and slider are kept" sh -c "grep -q '\"step\":1,' '$XDG_STATE_HOME'/paramscope/*.json 2>/dev/null && grep -q '\"heads\":16' '$XDG_STATE_HOME'/paramscope/*.json"
+kill -9 "$(pid)"
+open_shell 120 36
+run "$program --resume"
+wait_for "--resume brings the step back" shown '2/12'
+wait_for "with what was moved since" shown 'heads=16'
+wait_for "and its question, still covered" shown 'covered'
+keys Space
+wait_for "and goes on" shown '3/12'
+keys q
+wait_for "it ends" shown 'status=0'
+
 # Terminals that are not there, and those that can little.
 for term in no-such-terminal xterm linux vt100 ansi; do
     keys -l clear

@@ -54,7 +54,7 @@ static const struct options_spec spec = {
         "  --lesson NAME|FILE a lesson of `paramscope lessons`, or your own\n"
         "  --lang LANGUAGE    en or ko; else as LC_MESSAGES or LANG say\n"
         "  --presenter        begin with large digits and three rows (P)\n"
-        "  --resume           bring the last session back: models, panel, undo\n"
+        "  --resume           bring the last session back: models, panel, undo, lesson\n"
         "  --script FILE      take events from a file and print frames\n"
         "  --size 120x40      of the screen that -o or --script draws\n"
         "  -o FILE.svg        no terminal: the first screen (the last of a script) as a picture;\n"
@@ -236,7 +236,8 @@ static bool keep(struct session *s)
 static void bring_back(struct session *s, bool themed)
 {
     char message[MESSAGE_MAX] = N_("no memory for a session"), name[sizeof s->ex->theme];
-    if (s->resume != NULL && resume_load(s->resume, s->ex, message) && !themed) {
+    if (s->resume != NULL && resume_load(s->resume, s->argv0, s->ex, &s->lesson, message) &&
+        !themed) {
         memcpy(name, s->ex->theme, sizeof name);
         change_theme(s, name);
     }

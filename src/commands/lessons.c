@@ -33,6 +33,8 @@ bool lessons_open(const char *argv0, const char *name, struct lesson *lesson, ch
     if ((!found && !datafile_find(DATAFILE_LESSON, argv0, name, NULL, path, error, cap)) ||
         !lesson_read(&read, path, error, cap))
         return false;
+    struct ps_text opened = ps_text_over(read.opened, sizeof read.opened);
+    ps_text_add(&opened, name); /* before it goes: `name` may be that of the one that is replaced */
     lesson_free(lesson);
     *lesson = read;
     return true;

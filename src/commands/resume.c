@@ -2,6 +2,7 @@
  *
  * Nothing is made before the first change: starting and looking around leave no file. */
 #include "commands/resume.h"
+#include "commands/lessons.h"
 #include "formats/datafile.h"
 #include "formats/say.h"
 #include "formats/session.h"
@@ -28,6 +29,8 @@ struct mark {
     bool compare;
     char theme[sizeof((struct explorer *)0)->theme];
     struct session_whatif whatif;
+    struct session_lesson lesson;
+    struct session_covered covered;
 };
 
 struct resume {
@@ -82,6 +85,32 @@ static struct session_whatif whatif_of(const struct whatif *w)
     return s;
 }
 
+static struct session_lesson lesson_of(const struct explorer *ex)
+{
+    struct session_lesson s;
+    struct ps_text t = ps_text_over(s.name, sizeof s.name);
+    memset(&s, 0, sizeof s);
+    if (ex->lesson == NULL)
+        return s;
+    ps_text_add(&t, ex->lesson->opened);
+    s.step = ex->lesson_at;
+    s.on = ex->lesson_on;
+    return s;
+}
+
+static struct session_covered covered_of(const struct explorer_guess *g)
+{
+    struct session_covered s;
+    memset(&s, 0, sizeof s);
+    s.is = g->hidden;
+    s.guessed = g->hidden && g->guessed;
+    for (int i = 0; i < 2; i++)
+        s.before[i] = g->hidden ? g->before[i] : 0;
+    s.model = s.guessed ? g->model : 0;
+    s.guess = s.guessed ? g->value : 0;
+    return s;
+}
+
 static struct mark mark_of(const struct explorer *ex)
 {
     struct mark m;
@@ -96,6 +125,8 @@ static struct mark mark_of(const struct explorer *ex)
     struct ps_text t = ps_text_over(m.theme, sizeof m.theme);
     ps_text_add(&t, ex->theme);
     m.whatif = whatif_of(&ex->whatif);
+    m.lesson = lesson_of(ex);
+    m.covered = covered_of(&ex->guess);
     return m;
 }
 
@@ -122,6 +153,8 @@ static void collect(const struct explorer *ex, int before, struct session_state 
     put_word(state->panel, panels[ex->panel]);
     put_word(state->theme, ex->theme);
     state->whatif = whatif_of(&ex->whatif);
+    state->lesson = lesson_of(ex);
+    state->covered = covered_of(&ex->guess);
     if (redo > REDO_KEPT)
         redo = REDO_KEPT;
     if (before > ex->undo_at)
@@ -222,6 +255,39 @@ static void restore_whatif(const struct session_whatif *from, struct whatif *w)
     w->target = from->target;
 }
 
+static void restore_covered(const struct session_covered *from, struct explorer_guess *g)
+{
+    g->hidden = from->is;
+    memcpy(g->before, from->before, sizeof g->before);
+    g->guessed = from->guessed;
+    g->model = from->model;
+    g->value = from->guess;
+}
+
+/* The step is not played: what was changed since is what comes back. */
+static void restore_lesson(const struct session_lesson *from, const char *argv0,
+                           struct explorer *ex, struct lesson *lesson, struct ps_text *said)
+{
+    char error[MESSAGE_MAX], steps[SAY_NUMBER];
+    if (from->name[0] == '\0')
+        return;
+    if (!lessons_open(argv0, from->name, lesson, error, sizeof error)) {
+        ps_text_add(said, said->len > 0 ? "; " : "");
+        say_add(said, N_("the lesson did not come back: %s"), error);
+        return;
+    }
+    ex->lesson = lesson;
+    ex->lesson_on = from->on;
+    ex->lesson_at = from->step < lesson->n ? from->step : lesson->n - 1;
+    if (from->on)
+        ex->derived = FIGURES_ROWS; /* as the step showed it */
+    if (from->step < lesson->n)
+        return;
+    ps_text_add(said, said->len > 0 ? "; " : "");
+    say_add(said, N_("the lesson has %s steps now: this is its last"),
+            say_number(lesson->n, steps));
+}
+
 static void restore(const struct session_state *state, struct explorer *ex)
 {
     const struct session_step *now = &state->step[state->at];
@@ -243,6 +309,7 @@ static void restore(const struct session_state *state, struct explorer *ex)
     ex->undo_n = state->steps > state->at + 1 ? state->steps : state->at;
     put_word(ex->theme, state->theme);
     restore_whatif(&state->whatif, &ex->whatif);
+    restore_covered(&state->covered, &ex->guess);
     explorer_refresh(ex);
 }
 
@@ -258,7 +325,8 @@ static enum session_outcome read_file(struct resume *r, char error[DESIGN_ERROR_
     return outcome;
 }
 
-bool resume_load(struct resume *r, struct explorer *ex, char *message)
+bool resume_load(struct resume *r, const char *argv0, struct explorer *ex, struct lesson *lesson,
+                 char *message)
 {
     char error[DESIGN_ERROR_MAX], aside[STATEFILE_PATH_MAX];
     struct ps_text t = ps_text_over(message, MESSAGE_MAX);
@@ -281,6 +349,7 @@ bool resume_load(struct resume *r, struct explorer *ex, char *message)
         return false;
     }
     restore(&r->state, ex);
+    restore_lesson(&r->state.lesson, argv0, ex, lesson, &t);
     session_free(&r->state);
     r->last = mark_of(ex);
     r->marked = true;

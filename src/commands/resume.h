@@ -12,10 +12,12 @@ struct resume *resume_new(void);
 /* Lets the file go; it stays. Safe with NULL. */
 void resume_free(struct resume *resume);
 
-/* Brings the newest session back that no running explorer holds, and goes on in its file. False:
- * the state is as it was. `message` (of MESSAGE_MAX bytes) is what to tell the user, or "". A
- * damaged file is set aside under another name first. */
-bool resume_load(struct resume *resume, struct explorer *explorer, char *message);
+/* Brings the newest session back that no running explorer holds, and goes on in its file. Its
+ * lesson is read into `lesson`, found as lessons_open finds it; what the user had changed since its
+ * step is kept. False: the state is as it was. `message` (of MESSAGE_MAX bytes) is what to tell the
+ * user, or "". A damaged file is set aside under another name first. */
+bool resume_load(struct resume *resume, const char *argv0, struct explorer *explorer,
+                 struct lesson *lesson, char *message);
 
 /* For how many milliseconds nothing may happen before the session is to be written: 0 when it has
  * been put off for long enough, -1 when there is nothing to write. */

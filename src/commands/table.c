@@ -101,7 +101,7 @@ int command_help(void)
         "  --presenter         large digits and three rows, for the back row\n"
         "  -o FILE             the first screen as a .svg picture, without a terminal; its table\n"
         "                      as .md .csv .json .tex .txt; config.json for Hugging Face\n"
-        "  --resume            bring the last session back: models, panel, undo\n"
+        "  --resume            bring the last session back: models, panel, undo, lesson\n"
         "  --script FILE       take events from a file and print frames, without a terminal\n"
         "  --size 120x40       of the screen that -o or --script draws\n"
         "  --count WHAT        exact: every parameter (default); weights: matrices only\n"

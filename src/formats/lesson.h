@@ -7,6 +7,7 @@
 #ifndef FORMATS_LESSON_H
 #define FORMATS_LESSON_H
 
+#include "formats/datafile.h"
 #include "formats/design.h"
 
 enum {
@@ -62,7 +63,8 @@ struct lesson_step {
 };
 
 struct lesson {
-    char name[64]; /* the file's name without its suffix */
+    char name[64];                  /* the file's name without its suffix */
+    char opened[DATAFILE_PATH_MAX]; /* as it was asked for, by whoever did: a name or a path */
     char title[LESSON_TITLE_MAX];
     char about[2 * LESSON_TITLE_MAX]; /* one sentence for the list, or "" */
     char model[2][LESSON_MODEL_MAX];  /* the models it begins with; the second may be "" */

@@ -6,6 +6,7 @@
 #include "formats/config.h"
 #include "formats/printable.h"
 #include "formats/say.h"
+#include "formats/session_parts.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -16,8 +17,7 @@ enum { VERSION = 2, BASES = 2 * SESSION_STEPS, BASE_MAX = 2 * DESIGN_PATH_MAX };
 
 /* ---- writing ---------------------------------------------------------------------------- */
 
-/* False: the text cannot stand in JSON. */
-static bool put_string(struct ps_text *t, const char *s)
+bool session_put_string(struct ps_text *t, const char *s)
 {
     static const char hex[] = "0123456789abcdef";
     ps_text_add(t, "\"");
@@ -35,7 +35,7 @@ static bool put_string(struct ps_text *t, const char *s)
     return !t->cut;
 }
 
-static bool is_utf8(const char *s)
+bool session_is_utf8(const char *s)
 {
     json_t *string = json_string(s);
     json_decref(string);
@@ -64,20 +64,20 @@ static bool put_base(struct ps_text *t, const struct design *design, const char 
     struct ps_text p = ps_text_over(path, sizeof path);
     if (design->path[0] == '\0') {
         ps_text_add(t, "{\"name\":");
-        return put_string(t, design->name) && (ps_text_add(t, "}"), true);
+        return session_put_string(t, design->name) && (ps_text_add(t, "}"), true);
     }
     if (design->path[0] != '/') {
         ps_text_add(&p, folder);
         ps_text_add(&p, "/");
     }
     ps_text_add(&p, design->path);
-    if (p.cut || !is_utf8(path))
+    if (p.cut || !session_is_utf8(path))
         return false;
     ps_text_add(t, "{\"path\":");
-    if (!put_string(t, path))
+    if (!session_put_string(t, path))
         return false;
     ps_text_add(t, ",\"family\":");
-    return put_string(t, design->family) && (ps_text_add(t, "}"), true);
+    return session_put_string(t, design->family) && (ps_text_add(t, "}"), true);
 }
 
 static void put_design(struct ps_text *t, const struct design *design, int base)
@@ -104,11 +104,13 @@ bool session_print(const struct session_state *state, const char *folder, struct
     ps_text_add(t, state->compare ? ",\"compare\":true" : ",\"compare\":false");
     ps_text_add(t, state->convention == PS_WEIGHTS ? ",\"count\":\"weights\",\"panel\":"
                                                    : ",\"count\":\"exact\",\"panel\":");
-    bool fine = put_string(t, state->panel);
+    bool fine = session_put_string(t, state->panel);
     ps_text_add(t, ",\"theme\":");
-    fine = fine && put_string(t, state->theme);
+    fine = fine && session_put_string(t, state->theme);
     ps_text_add(t, ",\n\"whatif\":");
     session_whatif_print(&state->whatif, t);
+    session_lesson_print(&state->lesson, folder, t);
+    session_covered_print(&state->covered, t);
     ps_text_add(t, ",\n\"at\":");
     ps_text_int(t, state->at);
     ps_text_add(t, ",\n\"steps\":[");
@@ -273,6 +275,7 @@ static bool read_all(struct reading *r, const json_t *root)
     struct session_state *s = r->state;
     const json_t *version = json_object_get(root, "paramscope_session");
     const json_t *compare = json_object_get(root, "compare");
+    const char *wrong;
     char count[SESSION_NAME_MAX];
     if (!json_is_integer(version) || json_integer_value(version) < 1)
         return damaged(r, "no session of paramscope");
@@ -285,10 +288,15 @@ static bool read_all(struct reading *r, const json_t *root)
     s->compare = json_is_true(compare);
     s->whatif = session_whatif_defaults();
     if (json_integer_value(version) > 1) {
-        const char *wrong = session_whatif_read(json_object_get(root, "whatif"), &s->whatif);
+        wrong = session_whatif_read(json_object_get(root, "whatif"), &s->whatif);
         if (wrong != NULL)
             return damaged(r, wrong);
     }
+    wrong = session_lesson_read(json_object_get(root, "lesson"), &s->lesson);
+    if (wrong == NULL)
+        wrong = session_covered_read(json_object_get(root, "covered"), &s->covered);
+    if (wrong != NULL)
+        return damaged(r, wrong);
     s->convention = strcmp(count, "weights") == 0 ? PS_WEIGHTS : PS_EXACT;
     return read_bases(r, json_object_get(root, "bases")) &&
            read_steps(r, json_object_get(root, "steps")) &&

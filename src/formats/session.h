@@ -5,6 +5,7 @@
 #ifndef FORMATS_SESSION_H
 #define FORMATS_SESSION_H
 
+#include "formats/session_lesson.h"
 #include "formats/session_whatif.h"
 
 enum { SESSION_STEPS = 48, SESSION_BYTES_MAX = 256 * 1024, SESSION_NAME_MAX = 64 };
@@ -21,6 +22,8 @@ struct session_state {
     char panel[SESSION_NAME_MAX]; /* a word of the caller's */
     char theme[SESSION_NAME_MAX];
     struct session_whatif whatif;
+    struct session_lesson lesson;
+    struct session_covered covered;
     int steps, at; /* step[at] is the present; before it undo, after it redo */
     struct session_step step[SESSION_STEPS];
     struct design *owned; /* of what was read: where the steps point to */

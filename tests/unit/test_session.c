@@ -10,6 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "commands/lessons.h"
 #include "commands/resume.h"
 #include "formats/session.h"
 #include "formats/statefile.h"
@@ -22,6 +23,7 @@
 #include <unistd.h>
 
 static char folder[64];
+static struct lesson lesson; /* what resume_load reads one into */
 
 static int fresh(void **state)
 {
@@ -115,7 +117,7 @@ static void a_killed_session_comes_back(void **state)
     char message[MESSAGE_MAX];
     struct resume *resume = resume_new();
     struct explorer *ex = explorer_of("gpt2", "gpt2");
-    assert_true(resume_load(resume, ex, message));
+    assert_true(resume_load(resume, NULL, ex, &lesson, message));
     assert_string_equal(message, "");
     assert_null(explorer_check(ex));
     assert_string_equal(ex->design[0].name, "bert-base");
@@ -198,7 +200,7 @@ static void what_if_comes_back(void **state)
     assert_true(resume_keep(resume, ex, message));
     resume_free(resume);
     resume = resume_new();
-    assert_true(resume_load(resume, back, message));
+    assert_true(resume_load(resume, NULL, back, &lesson, message));
     assert_null(explorer_check(back));
     assert_int_equal(back->panel, PANEL_MODELS);
     assert_int_equal(back->whatif.held, ex->whatif.held);
@@ -268,7 +270,7 @@ static void version_one_is_read(void **state)
     damage(one, strlen(one));
     struct resume *resume = resume_new();
     struct explorer *ex = explorer_of("gpt2", "gpt2");
-    if (!resume_load(resume, ex, message))
+    if (!resume_load(resume, NULL, ex, &lesson, message))
         fail_msg("%s", message);
     assert_null(explorer_check(ex));
     assert_int_equal(ps_model_get(&ex->design[0].model, PS_LAYERS), 7);
@@ -278,6 +280,152 @@ static void version_one_is_read(void **state)
     assert_int_equal(ex->whatif.partner, PS_LAYERS);
     resume_free(resume);
     free(ex);
+}
+
+/* A lesson is left in the middle of a question, with a slider moved and a guess made. */
+static void keep_a_lesson(const char *name, int steps, const char *keys)
+{
+    static struct lesson taught;
+    char message[MESSAGE_MAX];
+    struct resume *resume = resume_new();
+    struct explorer *ex = explorer_of("gpt2", "gpt2");
+    if (!lessons_open(NULL, name, &taught, message, sizeof message))
+        fail_msg("%s", message);
+    update_lesson(ex, &taught);
+    assert_true(resume_keep(resume, ex, message));
+    for (int i = 0; i < steps; i++)
+        while (ex->lesson_at == i) /* a long text is first read to its end */
+            press(ex, KEYCODE_PAGE_DOWN);
+    for (; *keys != '\0'; keys++)
+        press(ex, *keys == '\r' ? KEY_RETURN : (unsigned char)*keys);
+    assert_true(resume_keep(resume, ex, message));
+    resume_free(resume);
+    lesson_free(&taught);
+    free(ex);
+}
+
+static struct explorer *come_back(struct resume **resume, char *message)
+{
+    struct explorer *ex = explorer_of("gpt2", "gpt2");
+    *resume = resume_new();
+    if (!resume_load(*resume, NULL, ex, &lesson, message))
+        fail_msg("%s", message);
+    assert_null(explorer_check(ex));
+    return ex;
+}
+
+static void end(struct resume *resume, struct explorer *ex)
+{
+    resume_free(resume);
+    lesson_free(&lesson);
+    free(ex);
+}
+
+static void a_lesson_comes_back_at_its_step(void **state)
+{
+    char message[MESSAGE_MAX];
+    struct resume *resume;
+    (void)state;
+    keep_a_lesson("heads", 1, "g123M\rl");
+    struct explorer *ex = come_back(&resume, message);
+    assert_string_equal(message, "");
+    assert_ptr_equal(ex->lesson, &lesson);
+    assert_string_equal(lesson.name, "heads");
+    assert_int_equal(ex->lesson_at, 1);
+    assert_true(ex->lesson_on);
+    /* What was changed away from the step is as it was, and not as the step wants it. */
+    assert_string_equal(ex->design[0].name, "bert-base");
+    assert_int_not_equal(ps_model_get(&ex->design[0].model, PS_HEADS), 24);
+    assert_int_not_equal(ps_model_get(&ex->design[0].model, PS_HEADS), 12);
+    /* The question is still open. */
+    assert_true(ex->guess.hidden && ex->guess.guessed);
+    assert_true(ex->guess.before[0] == 109482240 && ex->guess.value == 123000000);
+    /* And it goes on, which is worth writing by itself. */
+    struct stat before, after;
+    char path[400];
+    (void)files(".json", path);
+    assert_int_equal(stat(path, &before), 0);
+    press(ex, KEYCODE_PAGE_DOWN);
+    assert_int_equal(ex->lesson_at, 2);
+    assert_false(ex->guess.hidden);
+    assert_true(resume_keep(resume, ex, message));
+    assert_int_equal(stat(path, &after), 0);
+    assert_int_not_equal(before.st_ino, after.st_ino);
+    end(resume, ex);
+}
+
+/* Each alone makes the session worth writing. */
+static void every_step_of_a_lesson_is_kept(void **state)
+{
+    static const uint32_t keys[] = {KEYCODE_PAGE_DOWN, 'e', 'v'};
+    (void)state;
+    keep_a_lesson("heads", 2, "");
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        char message[MESSAGE_MAX], path[400];
+        struct resume *resume;
+        struct stat before, after;
+        struct explorer *ex = come_back(&resume, message);
+        (void)files(".json", path);
+        assert_int_equal(stat(path, &before), 0);
+        press(ex, keys[i]);
+        assert_true(resume_keep(resume, ex, message));
+        assert_int_equal(stat(path, &after), 0);
+        if (before.st_ino == after.st_ino)
+            fail_msg("key %d was not written", (int)i);
+        end(resume, ex);
+    }
+}
+
+static void a_lesson_that_was_left_comes_back_left(void **state)
+{
+    char message[MESSAGE_MAX];
+    struct resume *resume;
+    (void)state;
+    keep_a_lesson("src/lessons/heads.yaml", 4, "e");
+    struct explorer *ex = come_back(&resume, message); /* its path begins at the root now */
+    assert_string_equal(message, "");
+    assert_false(ex->lesson_on);
+    assert_int_equal(ex->lesson_at, 4);
+    assert_int_equal(lesson.opened[0], '/');
+    press(ex, 'e');
+    assert_true(ex->lesson_on);
+    assert_int_equal(ex->lesson_at, 4);
+    end(resume, ex);
+}
+
+static void write_lesson(const char *path, int steps)
+{
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    (void)fputs("title: T\nmodels: [bert-base:layers=5, gpt2]\nsteps:\n", out);
+    for (int i = 0; i < steps; i++)
+        (void)fputs("  - say: a\n", out);
+    assert_int_equal(fclose(out), 0);
+}
+
+static void a_lesson_that_is_gone_or_shorter_is_told(void **state)
+{
+    char message[MESSAGE_MAX], path[128];
+    struct resume *resume;
+    (void)state;
+    (void)snprintf(path, sizeof path, "%s/own.yaml", folder);
+    write_lesson(path, 5);
+    keep_a_lesson(path, 4, "");
+    write_lesson(path, 2);
+    struct explorer *ex = come_back(&resume, message);
+    assert_string_equal(message, "the lesson has 2 steps now: this is its last");
+    assert_int_equal(ex->lesson_at, 1);
+    assert_true(ex->lesson_on);
+    end(resume, ex);
+    keep_a_lesson(path, 1, "");
+    (void)unlink(path);
+    ex = come_back(&resume, message);
+    assert_non_null(strstr(message, "the lesson did not come back: "));
+    assert_non_null(strstr(message, "own.yaml"));
+    assert_null(ex->lesson);
+    assert_false(ex->lesson_on);
+    assert_int_equal(ps_model_get(&ex->design[0].model, PS_LAYERS), 5);
+    end(resume, ex);
 }
 
 static void looking_around_leaves_no_file(void **state)
@@ -303,12 +451,12 @@ static void two_explorers_keep_apart(void **state)
     char message[MESSAGE_MAX];
     struct resume *first = resume_new();
     struct explorer *ex = explorer_of("gpt2", "gpt2");
-    assert_true(resume_load(first, ex, message));
+    assert_true(resume_load(first, NULL, ex, &lesson, message));
     pid_t pid = fork();
     if (pid == 0) { /* the only one is taken: nothing to resume, and its own goes elsewhere */
         struct resume *second = resume_new();
-        bool fine = !resume_load(second, ex, message) && strstr(message, "no session") != NULL &&
-                    resume_keep(second, ex, message);
+        bool fine = !resume_load(second, NULL, ex, &lesson, message) &&
+                    strstr(message, "no session") != NULL && resume_keep(second, ex, message);
         press(ex, KEYCODE_LEFT);
         fine = fine && resume_keep(second, ex, message);
         fine = fine && files(".json", NULL) == 2;
@@ -378,6 +526,50 @@ static void a_damaged_what_if_is_refused(void **state)
     }
 }
 
+#define WITH(members)                                                                              \
+    WHATIF("{\"axes\":\"log\",\"sort\":\"\",\"partner\":\"layers\",\"budget\":null,\"cost\":{}}"   \
+           "," members ",\"more\":{}")
+
+static void a_damaged_lesson_is_refused(void **state)
+{
+    static const struct {
+        const char *text, *reason; /* NULL: it is fine */
+    } cases[] = {
+        {WITH("\"lesson\":{\"name\":\"heads\",\"step\":63,\"on\":true}"), NULL},
+        {WITH("\"lesson\":{\"path\":\"/a/b.yaml\",\"step\":0,\"on\":false}"), NULL},
+        {WITH("\"covered\":{\"before\":[1,-1],\"guess\":{\"model\":1,\"total\":5}}"), NULL},
+        {WITH("\"covered\":{\"before\":[0,7],\"guess\":null}"), NULL},
+        {WITH("\"lesson\":3"), "neither a name"},
+        {WITH("\"lesson\":{\"name\":\"\",\"step\":0,\"on\":true}"), "neither a name"},
+        {WITH("\"lesson\":{\"name\":\"a/b\",\"step\":0,\"on\":true}"), "neither a name"},
+        {WITH("\"lesson\":{\"name\":\"b.yaml\",\"step\":0,\"on\":true}"), "neither a name"},
+        {WITH("\"lesson\":{\"path\":\"b.yaml\",\"step\":0,\"on\":true}"), "neither a name"},
+        {WITH("\"lesson\":{\"name\":\"heads\",\"step\":64,\"on\":true}"), "no step"},
+        {WITH("\"lesson\":{\"name\":\"heads\",\"step\":-1,\"on\":true}"), "no step"},
+        {WITH("\"lesson\":{\"name\":\"heads\",\"step\":1.0,\"on\":true}"), "no step"},
+        {WITH("\"lesson\":{\"name\":\"heads\",\"step\":1}"), "no step"},
+        {WITH("\"covered\":null"), "covered totals"},
+        {WITH("\"covered\":{\"before\":[1],\"guess\":null}"), "covered totals"},
+        {WITH("\"covered\":{\"before\":[1,-2],\"guess\":null}"), "covered totals"},
+        {WITH("\"covered\":{\"before\":[1,2]}"), "guess"},
+        {WITH("\"covered\":{\"before\":[1,2],\"guess\":{\"model\":2,\"total\":5}}"), "guess"},
+        {WITH("\"covered\":{\"before\":[1,2],\"guess\":{\"model\":0,\"total\":0}}"), "guess"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        static struct session_state read;
+        char error[DESIGN_ERROR_MAX] = "";
+        enum session_outcome outcome =
+            session_parse(cases[i].text, strlen(cases[i].text), "s.json", &read, error);
+        if (cases[i].reason == NULL && outcome != SESSION_READ)
+            fail_msg("case %d: %s", (int)i, error);
+        if (cases[i].reason != NULL &&
+            (outcome != SESSION_DAMAGED || strstr(error, cases[i].reason) == NULL))
+            fail_msg("case %d: %d %s", (int)i, (int)outcome, error);
+        session_free(&read);
+    }
+}
+
 static void a_damaged_file_is_set_aside(void **state)
 {
     static const char *const contents[] = {
@@ -396,7 +588,7 @@ static void a_damaged_file_is_set_aside(void **state)
         damage(contents[i], strlen(contents[i]));
         struct resume *resume = resume_new();
         struct explorer *ex = explorer_of("gpt2", "bert-base");
-        assert_false(resume_load(resume, ex, message));
+        assert_false(resume_load(resume, NULL, ex, &lesson, message));
         assert_non_null(strstr(message, "set aside as session-"));
         assert_string_equal(ex->design[0].name, "gpt2");
         assert_int_equal(files(".json", NULL), 0);
@@ -421,7 +613,7 @@ static void another_version_and_a_lost_model_are_left_alone(void **state)
         damage(i == 0 ? later : lost, strlen(i == 0 ? later : lost));
         struct resume *resume = resume_new();
         struct explorer *ex = explorer_of("gpt2", "bert-base");
-        assert_false(resume_load(resume, ex, message));
+        assert_false(resume_load(resume, NULL, ex, &lesson, message));
         assert_non_null(strstr(message, i == 0 ? "later version" : "/nowhere/config.json"));
         assert_int_equal(files(".json", NULL), 1);
         assert_int_equal(files(".damaged", NULL), 0);
@@ -488,6 +680,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_what_if_is_kept, fresh, gone),
         cmocka_unit_test_setup_teardown(version_one_is_read, fresh, gone),
         cmocka_unit_test(a_damaged_what_if_is_refused),
+        cmocka_unit_test(a_damaged_lesson_is_refused),
+        cmocka_unit_test_setup_teardown(a_lesson_comes_back_at_its_step, fresh, gone),
+        cmocka_unit_test_setup_teardown(every_step_of_a_lesson_is_kept, fresh, gone),
+        cmocka_unit_test_setup_teardown(a_lesson_that_was_left_comes_back_left, fresh, gone),
+        cmocka_unit_test_setup_teardown(a_lesson_that_is_gone_or_shorter_is_told, fresh, gone),
         cmocka_unit_test_setup_teardown(looking_around_leaves_no_file, fresh, gone),
         cmocka_unit_test_setup_teardown(two_explorers_keep_apart, fresh, gone),
         cmocka_unit_test_setup_teardown(a_damaged_file_is_set_aside, fresh, gone),
