@@ -140,6 +140,24 @@ keys q
 wait_for "q ends it" shown 'status=0'
 given_back "after noise"
 
+# What opens the models again is printed when it is no longer what was opened, and only then.
+printed() { # KEYS LINE: after them and q
+    keys -l clear
+    keys Enter
+    run "$program gpt2 bert-base"
+    wait_for "started for a line on exit" shown 'q quit'
+    for key in $1; do keys "$key"; done
+    keys q
+    wait_for "it ends" shown 'status=0'
+    if [ "$(t capture-pane -p -t x | grep '^paramscope ')" = "$2" ]; then ok; else bad "on exit after '$1': $2"; fi
+}
+printed '' ''
+printed 'Right u' ''
+printed 'y' 'paramscope gpt2 bert-base'
+printed 'c' 'paramscope gpt2 bert-base --count weights'
+printed 'X' 'paramscope bert-base gpt2'
+printed 'p t 5 - s m a l l Enter' 'paramscope t5-small bert-base'
+
 # Suspend and continue.
 run "$program gpt2"
 wait_for "a model from the command line" shown 'GPT-2'

@@ -61,6 +61,8 @@ static const struct options_spec spec = {
         "                     .md .csv .json .tex .txt its table, config.json for Hugging Face\n",
 };
 
+enum { COMMAND_MAX = 4 * DESIGN_PATH_MAX };
+
 /* What the running explorer holds besides its state. */
 struct session {
     const char *argv0;
@@ -75,6 +77,7 @@ struct session {
     struct resume *resume; /* NULL: nothing is kept */
     bool copied;
     struct lesson lesson;
+    char opened[COMMAND_MAX]; /* the command that opens what was on screen first */
 };
 
 static void show_theme(struct session *s, const struct theme_scheme *scheme)
@@ -283,13 +286,15 @@ static int run(struct session *s)
     return ended_by;
 }
 
-/* What opens both models again, for the shell's history. */
-static void print_state(const struct explorer *ex)
+/* What opens the models again, for the shell's history: when it was asked for, or is no longer
+ * what was opened. */
+static void print_state(const struct session *s)
 {
-    char text[4 * DESIGN_PATH_MAX];
+    char text[COMMAND_MAX];
     struct ps_text t = ps_text_over(text, sizeof text);
-    command_text(ex, &t);
-    (void)printf("paramscope %s\n", text);
+    command_text(s->ex, &t);
+    if (s->copied || strcmp(text, s->opened) != 0)
+        (void)printf("paramscope %s\n", text);
 }
 
 static bool open_designs(const struct options *o, struct design design[2])
@@ -315,6 +320,8 @@ static void begin_state(const struct options *o, struct session *s, const struct
     s->ex->compare = o->operands != 1;
     if (s->lesson.n > 0)
         update_lesson(s->ex, &s->lesson);
+    struct ps_text t = ps_text_over(s->opened, sizeof s->opened);
+    command_text(s->ex, &t); /* a session that comes back is not what the shell's history names */
     s->ex->presenter = o->extra[EXTRA_PRESENTER] != NULL;
     s->ex->ascii = s->ex->letters = ascii;
 }
@@ -386,9 +393,8 @@ static int explore(const struct options *o, struct session *s, const struct them
         (void)signal(ended_by, SIG_DFL);
         (void)raise(ended_by);
     }
-    if (!scripted &&
-        (s->copied || !design_pristine(&s->ex->design[0]) || !design_pristine(&s->ex->design[1])))
-        print_state(s->ex);
+    if (!scripted)
+        print_state(s);
     return status;
 }
 
