@@ -231,24 +231,41 @@ static bool put(const struct asked *a)
     return put_field(a);
 }
 
+static struct asked asked_of(const struct lesson_state *state, const char *name,
+                             struct ps_text *out)
+{
+    struct asked a = {.state = state, .out = out, .which = strncmp(name, "b.", 2) == 0};
+    a.name = a.which == 1 ? name + 2 : name;
+    a.len = (int)strcspn(a.name, ":");
+    a.argument = a.name[a.len] == ':' ? a.name + a.len + 1 : "";
+    return a;
+}
+
+/* Is it the answer to the question that is open? A total that has not moved since is not: it was on
+ * screen before. Parts of it and what the asking text itself works out are the author's to tell. */
+static bool gives_away(const struct lesson_state *s, const char *name)
+{
+    const struct asked a = asked_of(s, name, NULL);
+    enum ps_convention convention;
+    int64_t total;
+    if (!s->covered || is(&a, "change") || is(&a, "growth"))
+        return s->covered;
+    return (is(&a, "total") || is(&a, "short")) && convention_of(&a, &convention) &&
+           convention == s->convention && total_is(s, a.which, convention, &total) &&
+           total != s->before[a.which];
+}
+
 bool lesson_value(const struct lesson_state *state, const char *name, struct ps_text *out,
                   char why[LESSON_WHY_MAX])
 {
-    struct asked a = {.state = state, .out = out};
     if (strncmp(name, "b.", 2) == 0 && !state->compare) {
         struct ps_text w = ps_text_over(why, LESSON_WHY_MAX);
         say_add(&w, N_("{%s} asks a second model and there is none; compare: opens one"), name);
         return false;
     }
-    if (strncmp(name, "b.", 2) == 0) {
-        a.which = 1;
-        name += 2;
-    }
-    if (name[0] == '=')
-        return put_expression(&a, name + 1, why);
-    a.name = name;
-    a.len = (int)strcspn(name, ":");
-    a.argument = name[a.len] == ':' ? name + a.len + 1 : "";
+    struct asked a = asked_of(state, name, out);
+    if (a.name[0] == '=')
+        return put_expression(&a, a.name + 1, why);
     if (put(&a))
         return true;
     struct ps_text w = ps_text_over(why, LESSON_WHY_MAX);
@@ -259,6 +276,18 @@ bool lesson_value(const struct lesson_state *state, const char *name, struct ps_
                "(after an ask), any field and =EXPRESSION"),
             name);
     return false;
+}
+
+static bool tells(const struct lesson_state *state, const char *name, char why[LESSON_WHY_MAX])
+{
+    if (!gives_away(state, name))
+        return false;
+    struct ps_text w = ps_text_over(why, LESSON_WHY_MAX);
+    say_add(&w,
+            N_("{%s} gives away what is covered until the reveal; {before} is the total before "
+               "the question"),
+            name);
+    return true;
 }
 
 bool lesson_fill(const struct lesson_state *state, const char *text, struct ps_text *out,
@@ -283,7 +312,7 @@ bool lesson_fill(const struct lesson_state *state, const char *text, struct ps_t
                                    "for one that is meant to be seen")));
                 return false;
             }
-            if (!lesson_value(state, name, out, why))
+            if (!lesson_value(state, name, out, why) || tells(state, name, why))
                 return false;
             p += n + 2;
         }

@@ -11,7 +11,8 @@ enum { LESSON_WHY_MAX = 400 };
 bool lesson_value(const struct lesson_state *state, const char *name, struct ps_text *out,
                   char why[LESSON_WHY_MAX]);
 
-/* A template with every {placeholder} put in; {{ is a brace. False: why names the placeholder. */
+/* A template with every {placeholder} put in; {{ is a brace. A number that a question covers is
+ * refused. False: why names the placeholder. */
 bool lesson_fill(const struct lesson_state *state, const char *text, struct ps_text *out,
                  char why[LESSON_WHY_MAX]);
 

@@ -121,6 +121,29 @@ static void numbers_are_put_in(void **state)
     }
 }
 
+/* What a question covers is its answer, not what stood on screen before it. */
+static void a_question_may_say_what_was(void **state)
+{
+    (void)state;
+    struct lesson l;
+    char error[600];
+    if (!parse_steps(&l,
+                     "  - say: one\n"
+                     "    compare: gpt2\n"
+                     "  - ask: '{before} {b.total} {=2*L}'\n"
+                     "    set: layers=24\n"
+                     "    expect: {total: 193900032}\n"
+                     "  - reveal: '{total}'\n"
+                     "  - ask: '{total} {short}'\n"
+                     "    set: heads=24\n"
+                     "  - reveal: '{change}'\n",
+                     error))
+        fail_msg("%s", error);
+    assert_string_equal(l.step[1].text, "108,965,376 123,532,032 48");
+    assert_string_equal(l.step[3].text, "193,900,032 193.9 M");
+    lesson_free(&l);
+}
+
 /* Every mistake is told with its line and column and what would be right. */
 static void mistakes_are_told(void **state)
 {
@@ -156,6 +179,13 @@ static void mistakes_are_told(void **state)
         {"  - say: '{nothing}'\n", "l.yaml:5:10: {nothing} has no value here", "=EXPRESSION"},
         {"  - say: '{before}'\n", "l.yaml:5:10: {before} has no value here", "after an ask"},
         {"  - say: '{b.total}'\n", "l.yaml:5:10: {b.total} asks a second model", "compare:"},
+        {"  - ask: 'now {total}?'\n    set: layers=2\n", "l.yaml:5:10: {total} gives away",
+         "{before}"},
+        {"  - ask: a\n    set: layers=2\n  - say: '{short:weights}'\n",
+         "l.yaml:7:10: {short:weights} gives away", "{before}"},
+        {"  - ask: '{change}'\n", "l.yaml:5:10: {change} gives away", "{before}"},
+        {"  - ask: '{growth}'\n", "l.yaml:5:10: {growth} gives away", "{before}"},
+        {"  - ask: '{b.total}'\n    compare: gpt2\n", "l.yaml:5:10: {b.total} gives away", ""},
         {"  - say: '{component:legs}'\n", "l.yaml:5:10: ", "component:NAME"},
         {"  - say: '{=12*q7}'\n", "l.yaml:5:10: \"q7\" is no number of the model", "fields"},
         {"  - say: '{=12*}'\n", "l.yaml:5:10: ", "column"},
@@ -503,10 +533,15 @@ static void leave_and_resume(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(small_lesson),      cmocka_unit_test(numbers_are_put_in),
-        cmocka_unit_test(mistakes_are_told), cmocka_unit_test(whole_files),
-        cmocka_unit_test(absurd_lengths),    cmocka_unit_test(built_in_lessons),
-        cmocka_unit_test(every_size),        cmocka_unit_test(leave_and_resume),
+        cmocka_unit_test(small_lesson),
+        cmocka_unit_test(numbers_are_put_in),
+        cmocka_unit_test(a_question_may_say_what_was),
+        cmocka_unit_test(mistakes_are_told),
+        cmocka_unit_test(whole_files),
+        cmocka_unit_test(absurd_lengths),
+        cmocka_unit_test(built_in_lessons),
+        cmocka_unit_test(every_size),
+        cmocka_unit_test(leave_and_resume),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
