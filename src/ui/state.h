@@ -50,6 +50,7 @@ enum {
 struct explorer_input {
     char text[INPUT_MAX]; /* UTF-8 */
     int len, cursor;      /* bytes */
+    bool offered;         /* nobody typed it: the first character typed takes its place */
 };
 
 /* Predict, then reveal. Totals are -1 past 2^63 - 1. */

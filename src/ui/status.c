@@ -20,6 +20,7 @@ void input_draw(struct frame *f, int x, int y, int w, enum frame_surface surface
     struct frame_rect r = {x, y, w, 1};
     frame_push(f, r);
     frame_fill(f, r, p, ' ');
+    p.surface = input->offered ? SURFACE_MARK : surface; /* as selected: typing replaces it */
     frame_text(f, x - shift, y, p, input->text);
     frame_pop(f);
     frame_cursor(f, x + at - shift, y, true);

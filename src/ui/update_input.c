@@ -8,6 +8,7 @@ void input_begin(struct explorer *ex, enum explorer_mode mode, const char *text)
     struct ps_text t = ps_text_over(ex->input.text, sizeof ex->input.text);
     ps_text_add(&t, text);
     ex->input.len = ex->input.cursor = (int)t.len;
+    ex->input.offered = false;
     ex->completion = -1;
     ex->mode = mode;
 }
@@ -64,8 +65,10 @@ void input_key(struct explorer *ex, uint32_t key)
 {
     enum { CTRL_A = 1, CTRL_E = 5, CTRL_H = 8, CTRL_U = 21, CTRL_W = 23 };
     struct explorer_input *in = &ex->input;
+    bool offered = in->offered;
     int at;
     ex->completion = -1;
+    in->offered = false; /* arrows and deleting take it up */
     switch (key) {
     case KEYCODE_LEFT: in->cursor = before(in, in->cursor); break;
     case KEYCODE_RIGHT: in->cursor = after(in, in->cursor); break;
@@ -89,8 +92,11 @@ void input_key(struct explorer *ex, uint32_t key)
         break;
     default:
         if (key >= ' ' && key < KEYCODE_BASE && !(key >= 127 && key < 160) &&
-            !(key >= 0xD800 && key < 0xE000))
+            !(key >= 0xD800 && key < 0xE000)) {
+            if (offered)
+                cut(in, 0, in->len);
             insert(ex, key);
+        }
         break;
     }
     if (ex->mode == MODE_FILTER) {

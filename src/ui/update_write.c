@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* A name to begin with: bert-base.svg. Enter alone writes a picture. */
+/* A name to begin with: bert-base.svg. Enter alone writes a picture; typing replaces it. */
 void write_begin(struct explorer *ex)
 {
     char name[INPUT_MAX];
@@ -18,6 +18,7 @@ void write_begin(struct explorer *ex)
     t.cap = sizeof name;
     ps_text_add(&t, ".svg");
     input_begin(ex, MODE_WRITE, name);
+    ex->input.offered = true;
 }
 
 void write_accept(struct explorer *ex, struct effect *effect)
@@ -25,6 +26,7 @@ void write_accept(struct explorer *ex, struct effect *effect)
     struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
     bool sure = ex->mode == MODE_REPLACE;
     ps_text_add(&t, ex->input.text);
+    ex->input.offered = false; /* what went wrong with it is mended in it */
     if (t.len == 0) {
         update_say(ex, ROLE_WARN, "a name is needed, such as model.svg; Esc goes back");
         return;

@@ -445,6 +445,51 @@ static void typing_keeps_what_was_wrong(void **state)
     free(ex);
 }
 
+/* The name that w offers is replaced by what is typed, and edited once it was moved in. */
+static void an_offered_name_gives_way(void **state)
+{
+    static const struct {
+        uint32_t first[3];
+        const char *typed, *is;
+    } cases[] = {
+        {{0}, "", "bert-base.svg"},
+        {{0}, "a", "a"},
+        {{0}, "a.md", "a.md"},
+        {{KEYCODE_END}, "x", "bert-base.svgx"},
+        {{KEYCODE_LEFT}, "x", "bert-base.svxg"},
+        {{KEYCODE_HOME}, "x", "xbert-base.svg"},
+        {{KEY_BACK}, "x", "bert-base.svx"},
+        {{KEY_BACK, KEY_BACK, KEY_BACK}, "md", "bert-base.md"},
+        {{'a', KEYCODE_END}, "x", "ax"},
+        {{0xD55C}, "x", "\xED\x95\x9Cx"},
+        {{KEY_ESCAPE, ':'}, "x", "x"},
+        {{KEY_ESCAPE, 'w'}, "x", "x"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct explorer *ex = make("bert-base", "gpt2", 120, 40);
+        press(ex, 'w');
+        for (size_t k = 0; k < 3 && cases[i].first[k] != 0; k++)
+            press(ex, cases[i].first[k]);
+        type(ex, cases[i].typed);
+        assert_string_equal(ex->input.text, cases[i].is);
+        assert_null(explorer_check(ex));
+        free(ex);
+    }
+    /* What could not be written is mended, not typed anew. */
+    struct explorer *ex = make("bert-base", "gpt2", 120, 40);
+    press(ex, 'w');
+    press(ex, KEY_RETURN);
+    update_not_written(ex, "no");
+    type(ex, "x");
+    assert_string_equal(ex->input.text, "bert-base.svgx");
+    /* Nor does what was typed in a slider give way. */
+    press(ex, KEY_ESCAPE);
+    type(ex, "123");
+    assert_string_equal(ex->input.text, "123");
+    free(ex);
+}
+
 static void the_derivation_ends_at_the_count(void **state)
 {
     (void)state;
@@ -488,6 +533,7 @@ int main(void)
         cmocka_unit_test(hints_keep_what_they_promise),
         cmocka_unit_test(rows_of_the_table_add_up),
         cmocka_unit_test(typing_keeps_what_was_wrong),
+        cmocka_unit_test(an_offered_name_gives_way),
         cmocka_unit_test(the_derivation_ends_at_the_count),
     };
     return cmocka_run_group_tests_name("ui", tests, NULL, NULL);
