@@ -18,7 +18,7 @@ enum { REDO_KEPT = 12, TRIES = 16 };
 
 /* Milliseconds: a pause that is longer than between the repeats of a key held down, and how long a
  * change may wait for one. To write at every repeat would cost more than to draw it. */
-enum { PAUSE = 40, PUT_OFF_MAX = 1000 };
+enum { PAUSE = 70, PUT_OFF_MAX = 1000 };
 
 /* What makes a session worth writing again. Where the focus is goes along, and is no reason. */
 struct mark {
