@@ -31,6 +31,16 @@ static int fresh(void **state)
     strcpy(folder, "/tmp/paramscope-test-XXXXXX");
     assert_non_null(mkdtemp(folder));
     assert_int_equal(setenv("XDG_STATE_HOME", folder, 1), 0);
+    /* Lessons by name, wherever this program was built. */
+    char config[80], lessons[128], tree[1024], here[960];
+    (void)snprintf(config, sizeof config, "%s/config", folder);
+    (void)snprintf(lessons, sizeof lessons, "%s/paramscope", config);
+    assert_true(mkdir(config, 0700) == 0 && mkdir(lessons, 0700) == 0);
+    (void)snprintf(lessons, sizeof lessons, "%s/paramscope/lessons", config);
+    assert_non_null(getcwd(here, sizeof here));
+    (void)snprintf(tree, sizeof tree, "%s/src/lessons", here);
+    assert_int_equal(symlink(tree, lessons), 0);
+    assert_int_equal(setenv("XDG_CONFIG_HOME", config, 1), 0);
     return 0;
 }
 
