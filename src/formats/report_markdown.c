@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-void report_markdown_text(FILE *out, const char *s)
+void report_markdown_text(FILE *out, const char *text)
 {
-    for (; *s != '\0'; s++) {
+    for (const char *s = text; *s != '\0'; s++) {
         if (strchr("\\`*_{}[]<>#|~&$", *s) != NULL)
             (void)fputc('\\', out);
         (void)fputc(*s, out);
