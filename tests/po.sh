@@ -36,8 +36,9 @@ make_pot() {
         extract sessions src/formats/session.c --keyword=damaged:2 --keyword=stop:3 &&
         extract hints src/ui/action.h --keyword=X:3 &&
         extract sentences src/ui/action.h --keyword=X:4 &&
-        extract tensors src/engine/tensor.c --keyword=add:2 --keyword=matrix:2 --keyword=vector:2 \
-            --keyword=table:2 --keyword=NORM:2 --keyword=LINEAR:2 &&
+        extract tensors src/engine/tensor.c src/engine/tensor_embed.c src/engine/tensor_layer.c \
+            --keyword=add:2 --keyword=matrix:2 --keyword=vector:2 --keyword=table:2 \
+            --keyword=NORM:2 --keyword=LINEAR:2 &&
         msgcat --use-first --no-wrap --sort-by-file -o "$work/all.pot" "$work"/[hlst]*.pot
 }
 

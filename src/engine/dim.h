@@ -1,6 +1,6 @@
 /* dim.h - making the dimensions of tensors: small sums of products of symbols.
  *
- * Private to the engine; tensor.c reads like the architecture because of these. */
+ * Private to the engine; tensor*.c read like the architecture because of these. */
 #ifndef ENGINE_DIM_H
 #define ENGINE_DIM_H
 
