@@ -115,8 +115,9 @@ enum ps_norm_place {
 };
 enum ps_qk_norm {
     PS_QK_NONE,
-    PS_QK_SHARED, /* one gain of head_dim for all heads (Qwen3, Gemma 3) */
-    PS_QK_FULL    /* a gain over all heads: h*e and k*e (OLMo 2, Command-R+, StableLM 12B) */
+    PS_QK_SHARED,     /* one gain of head_dim for all heads (Qwen3, Gemma 3) */
+    PS_QK_FULL,       /* a gain over all heads: h*e and k*e (OLMo 2, Command-R+, StableLM 12B) */
+    PS_QK_SHARED_BIAS /* as shared, with a bias beside the gain (Persimmon) */
 };
 enum ps_bias {
     PS_BIAS_NO,

@@ -17,7 +17,7 @@ static const char *const position_kinds[] = {
     "relative", "disentangled", "relative-all", "learned+relative", NULL};
 static const char *const norm_kinds[] = {"layernorm", "layernorm-nobias", "rmsnorm", "plain", NULL};
 static const char *const norm_places[] = {"post", "pre", "parallel", "sandwich", NULL};
-static const char *const qk_norms[] = {"no", "shared", "full", NULL};
+static const char *const qk_norms[] = {"no", "shared", "full", "shared+bias", NULL};
 static const char *const projections[] = {"linear", "linear+bias", "in+out", NULL};
 static const char *const heads_kinds[] = {
     "none",  "lm",    "mlm",           "pretraining",     "nsp",       "classifier",

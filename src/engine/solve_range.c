@@ -70,7 +70,7 @@ static bool heads_are_free(const struct ps_model *m, const struct ps_axis *axis,
         if (varied(axis, n, decide[i]) != NULL)
             return false;
     return m->value[PS_KV_HEADS] == 0 && m->value[PS_VALUE_DIM] == 0 &&
-           m->value[PS_QK_NORM] != PS_QK_SHARED &&
+           (m->value[PS_QK_NORM] == PS_QK_NONE || m->value[PS_QK_NORM] == PS_QK_FULL) &&
            !ps_position_relative(m->value[PS_POSITION_KIND]) && m->value[PS_SINKS] == 0;
 }
 

@@ -56,6 +56,11 @@ static void query_key_norms(struct builder *b)
     if (v[PS_QK_NORM] == PS_QK_SHARED) {
         vector(b, "query norm", PS_TENSOR_NORM, dim_symbol(PS_HEAD_DIM));
         vector(b, "key norm", PS_TENSOR_NORM, dim_symbol(PS_HEAD_DIM));
+    } else if (v[PS_QK_NORM] == PS_QK_SHARED_BIAS) {
+        vector(b, "query norm", PS_TENSOR_NORM, dim_symbol(PS_HEAD_DIM));
+        vector(b, "query norm bias", PS_TENSOR_NORM, dim_symbol(PS_HEAD_DIM));
+        vector(b, "key norm", PS_TENSOR_NORM, dim_symbol(PS_HEAD_DIM));
+        vector(b, "key norm bias", PS_TENSOR_NORM, dim_symbol(PS_HEAD_DIM));
     } else if (v[PS_QK_NORM] == PS_QK_FULL) {
         vector(b, "query norm", PS_TENSOR_NORM, head_width(v, false, false));
         vector(b, "key norm", PS_TENSOR_NORM, head_width(v, true, false));

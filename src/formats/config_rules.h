@@ -22,6 +22,7 @@ struct config_writer {
     const struct ps_model *model;
     const struct ps_model *old; /* as the file gives it; NULL when there is no file */
     struct config_edits *edits;
+    const struct config_json *json; /* that file, or NULL */
 };
 
 /* Reads a whole text; config_json_free is due afterwards, but not when it fails. `cap` bytes of
@@ -70,6 +71,7 @@ extern const struct config_rule config_rule_albert, config_rule_deberta, config_
     config_rule_sparse, config_rule_deepseek, config_rule_deepseek_v2, config_rule_deepseek_v3,
     config_rule_glm4_moe, config_rule_t5, config_rule_mt5, config_rule_marian, config_rule_cross,
     config_rule_decoder, config_rule_qwen, config_rule_chatglm, config_rule_nomic,
-    config_rule_granite_hybrid, config_rule_llama4, config_rule_pair, config_rule_xlm;
+    config_rule_granite_hybrid, config_rule_llama4, config_rule_pair, config_rule_xlm,
+    config_rule_dbrx, config_rule_hf_olmo;
 
 #endif

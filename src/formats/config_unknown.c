@@ -45,8 +45,7 @@ static const struct {
     {" switch_transformers nllb-moe ", N_("experts in the layers of two stacks")},
     {" longt5 pegasus_x prophetnet xlm-prophetnet fsmt bigbird_pegasus ",
      N_("tensors that T5 and BART have not, for long texts or further streams")},
-    {" gemma3n gemma3n_text mllama_text_model openelm nemotron-nas deci apertus bitnet persimmon "
-     "fuyu dbrx arctic "
+    {" gemma3n gemma3n_text mllama_text_model openelm nemotron-nas deci apertus bitnet arctic "
      "jetmoe ",
      N_("layers that differ from each other, or tensors that no family here has")},
     {" deepseek_v32 minicpm3 longcat_flash ",

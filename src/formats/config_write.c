@@ -219,7 +219,7 @@ static char *write_new(const struct design *design, const struct config_family *
                        char error[DESIGN_ERROR_MAX])
 {
     struct config_edits edits = {.n = 0};
-    struct config_writer w = {&design->model, NULL, &edits};
+    struct config_writer w = {&design->model, NULL, &edits, NULL};
     char type[DESIGN_NAME_MAX], *out;
     struct ps_text t = ps_text_over(type, sizeof type);
     bool fine = config_class_write(&w, family, NULL);
@@ -242,7 +242,7 @@ static char *write_changed(const struct design *design, const char *text, size_t
     if (!config_reader_open(&r, text, len, design->path, design->family, assumed, sizeof assumed,
                             error))
         return NULL;
-    struct config_writer w = {&design->model, &r.model, &edits};
+    struct config_writer w = {&design->model, &r.model, &edits, &r.json};
     /* The class of a model with more than a text part is not ours to change. */
     bool fine = r.json.inside != NULL || config_class_write(&w, r.family, &r.json);
     write_rows(&w, r.family, &r.json);

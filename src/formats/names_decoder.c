@@ -112,6 +112,42 @@ R("layer_norm", 'N', "final norm"), /* BioGPT, XGLM */
 F("output_projection", 'H', "output", NAMES_TIED), /* BioGPT */
 NAMES_END};
 
+/* Beside names_llama_pre. */
+const struct names_row names_persimmon[] = {
+R("embed_tokens", 'E', "token"),
+R("layers.{l}.self_attn.query_key_value", 'A', "query+key+value"),
+R("layers.{l}.self_attn.dense", 'A', "output"),
+R("layers.{l}.self_attn.q_layernorm", 'N', "query norm"),
+R("layers.{l}.self_attn.k_layernorm", 'N', "key norm"),
+R("layers.{l}.mlp.dense_h_to_4h", 'F', "up"),
+R("layers.{l}.mlp.dense_4h_to_h", 'F', "down"),
+R("final_layernorm", 'N', "final norm"),
+NAMES_END};
+
+const struct names_row names_hf_olmo[] = {
+R("wte", 'E', "token"),
+R("blocks.{l}.att_proj", 'A', "query+key+value"),
+R("blocks.{l}.attn_out", 'A', "output"),
+R("blocks.{l}.ff_proj", 'F', "up+gate"),
+R("blocks.{l}.ff_proj", 'F', "up"), /* without a gate */
+R("blocks.{l}.ff_out", 'F', "down"),
+F("ff_out", 'H', "output", NAMES_TIED),
+NAMES_END};
+
+/* The matrices of all experts of a layer one above the other. */
+const struct names_row names_dbrx[] = {
+R("wte", 'E', "token"),
+R("blocks.{l}.norm_attn_norm.norm_1", 'N', "attention norm"),
+R("blocks.{l}.norm_attn_norm.attn.Wqkv", 'A', "query+key+value"),
+R("blocks.{l}.norm_attn_norm.attn.out_proj", 'A', "output"),
+R("blocks.{l}.norm_attn_norm.norm_2", 'N', "feed-forward norm"),
+R("blocks.{l}.ffn.router.layer", 'F', "router"),
+F("=blocks.{l}.ffn.experts.mlp.w1", 'F', "expert gate", NAMES_STACKED | NAMES_FLAT),
+F("=blocks.{l}.ffn.experts.mlp.v1", 'F', "expert up", NAMES_STACKED | NAMES_FLAT),
+F("=blocks.{l}.ffn.experts.mlp.w2", 'F', "expert down", NAMES_STACKED | NAMES_FLAT),
+R("norm_f", 'N', "final norm"),
+NAMES_END};
+
 const struct names_row names_bloom[] = {
 R("word_embeddings", 'E', "token"),
 R("word_embeddings_layernorm", 'E', "embedding norm"),

@@ -59,6 +59,7 @@ NAMES_END};
 /* Mixtral's names, everyone else's, and all experts of a layer in one tensor. */
 const struct names_row names_experts[] = {
 R("layers.{l}.block_sparse_moe.gate", 'F', "router"),
+R("=layers.{l}.block_sparse_moe.e_score_correction_bias", 'F', "router bias"), /* MiniMax-M2 */
 R("layers.{l}.block_sparse_moe.experts.{e}.w1", 'F', "expert gate"),
 R("layers.{l}.block_sparse_moe.experts.{e}.w2", 'F', "expert down"),
 R("layers.{l}.block_sparse_moe.experts.{e}.w3", 'F', "expert up"),

@@ -289,6 +289,22 @@ static const struct verify_case verify_cases[] = {
     LLAMA_ATTENTION("4") LLAMA_NORMS LM_HEAD "model.layers.#.self_attn.q_proj.bias 8\nmodel.layers.#.self_attn.k_proj.bias 4\nmodel.layers.#.self_attn.v_proj.bias 4\n"
     "model.layers.#.post_self_attn_layernorm.weight 8\nmodel.layers.#.post_mlp_layernorm.weight 8\n"
     "model.layers.#.mlp.gate_up_proj.weight 40 8\nmodel.layers.#.mlp.down_proj.weight 8 20\n"},
+{"persimmon", "persimmon", DECODER(HEAD(LM)), 2, 0,
+    "model.embed_tokens.weight 40 8\nmodel.layers.#.self_attn.query_key_value.* 24 8\nmodel.layers.#.self_attn.dense.* 8 8\n"
+    "model.layers.#.self_attn.q_layernorm.* 4\nmodel.layers.#.self_attn.k_layernorm.* 4\nmodel.layers.#.mlp.dense_h_to_4h.* 20 8\nmodel.layers.#.mlp.dense_4h_to_h.* 8 20\n"
+    "model.layers.#.input_layernorm.* 8\nmodel.layers.#.post_attention_layernorm.* 8\nmodel.final_layernorm.* 8\n" LM_HEAD},
+{"olmo in its first files", "hf_olmo", DECODER(HEAD(LM)), 2, 0,
+    "model.transformer.wte.weight 40 8\nmodel.transformer.blocks.#.att_proj.weight 24 8\nmodel.transformer.blocks.#.attn_out.weight 8 8\n"
+    "model.transformer.blocks.#.ff_proj.weight 40 8\nmodel.transformer.blocks.#.ff_out.weight 8 20\nmodel.transformer.ff_out.weight 40 8\n"},
+{"dbrx: experts one above the other", "dbrx", DECODER({PS_KV_HEADS, 1}, {PS_EXPERTS, 4}), 2, 4,
+    "transformer.wte.weight 40 8\ntransformer.blocks.#.norm_attn_norm.norm_1.weight 8\ntransformer.blocks.#.norm_attn_norm.norm_2.weight 8\n"
+    "transformer.blocks.#.norm_attn_norm.attn.Wqkv.weight 16 8\ntransformer.blocks.#.norm_attn_norm.attn.out_proj.weight 8 8\n"
+    "transformer.blocks.#.ffn.router.layer.weight 4 8\ntransformer.blocks.#.ffn.experts.mlp.w1 80 8\ntransformer.blocks.#.ffn.experts.mlp.v1 80 8\n"
+    "transformer.blocks.#.ffn.experts.mlp.w2 80 8\ntransformer.norm_f.weight 8\n" LM_HEAD},
+{"minimax-m2", "minimax_m2", DECODER({PS_KV_HEADS, 1}, {PS_EXPERTS, 3}), 2, 3,
+    LLAMA_ATTENTION("4") LLAMA_NORMS LM_HEAD "model.layers.#.self_attn.q_norm.weight 8\nmodel.layers.#.self_attn.k_norm.weight 4\n"
+    "model.layers.#.block_sparse_moe.gate.weight 3 8\nmodel.layers.#.block_sparse_moe.e_score_correction_bias 3\nmodel.layers.#.block_sparse_moe.experts.@.w1.weight 20 8\n"
+    "model.layers.#.block_sparse_moe.experts.@.w2.weight 8 20\nmodel.layers.#.block_sparse_moe.experts.@.w3.weight 20 8\n"},
 {"mixtral", "mixtral", DECODER({PS_KV_HEADS, 1}, {PS_EXPERTS, 3}), 2, 3,
     LLAMA_ATTENTION("4") LLAMA_NORMS LM_HEAD "model.layers.#.block_sparse_moe.gate.weight 3 8\nmodel.layers.#.block_sparse_moe.experts.@.w1.weight 20 8\n"
     "model.layers.#.block_sparse_moe.experts.@.w2.weight 8 20\nmodel.layers.#.block_sparse_moe.experts.@.w3.weight 20 8\n"},

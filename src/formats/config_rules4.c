@@ -1,0 +1,144 @@
+/* config_rules4.c - the rules of families whose numbers stand in objects of their own, or under
+ * keys that mean other things by other keys. See config_rules.h and, for the others,
+ * config_rules.c. */
+#include "formats/config_rules.h"
+
+#include "formats/say.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool refuse(struct config_reader *r, const char *key, const char *why)
+{
+    struct ps_text t = config_json_blame(&r->json, key);
+    ps_text_add(&t, say(why));
+    return false;
+}
+
+/* ---- DBRX ------------------------------------------------------------------------------- */
+
+/* Keys of an object inside, and the fields that they give. */
+struct inner_key {
+    const char *object, *key;
+    enum ps_field field;
+    int64_t absent;
+};
+
+static const struct inner_key dbrx_keys[] = {
+    {"attn_config", "kv_n_heads", PS_KV_HEADS, 1},
+    {"ffn_config", "ffn_hidden_size", PS_D_FF, 3584},
+    {"ffn_config", "moe_num_experts", PS_EXPERTS, 4},
+    {"ffn_config", "moe_top_k", PS_EXPERTS_PER_TOKEN, 1},
+};
+enum { DBRX_KEYS = sizeof dbrx_keys / sizeof dbrx_keys[0] };
+
+static bool dbrx_read(struct config_reader *r)
+{
+    int64_t *v = r->model.value;
+    for (int i = 0; i < DBRX_KEYS; i++) {
+        const struct inner_key *k = &dbrx_keys[i];
+        struct config_json inner = r->json;
+        json_t *object = config_json_get(&r->json, k->object);
+        v[k->field] = k->absent;
+        if (object == NULL)
+            continue;
+        if (!json_is_object(object))
+            return config_json_refuse(&r->json, k->object, object,
+                                      N_("%s stands here; allowed: an object"));
+        inner.object = object;
+        inner.inside = k->object;
+        if (!config_json_whole(&inner, k->key, 1, &v[k->field]))
+            return false;
+    }
+    if (v[PS_KV_HEADS] == v[PS_HEADS])
+        v[PS_KV_HEADS] = 0;
+    return true;
+}
+
+/* The object as it is in the file, with its numbers. */
+static void inner_write(struct config_writer *w, const char *object)
+{
+    const json_t *there = w->json != NULL ? config_json_get(w->json, object) : NULL;
+    json_t *copy = json_is_object(there) ? json_deep_copy(there) : json_object();
+    bool fine = copy != NULL;
+    for (int i = 0; i < DBRX_KEYS; i++)
+        if (strcmp(dbrx_keys[i].object, object) == 0)
+            fine = json_object_set_new(copy, dbrx_keys[i].key,
+                                       json_integer(ps_model_get(w->model, dbrx_keys[i].field))) ==
+                       0 &&
+                   fine;
+    char *text = fine ? json_dumps(copy, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) : NULL;
+    if (text != NULL)
+        config_edit_json(w->edits, object, text);
+    else
+        w->edits->failed = true;
+    free(text);
+    json_decref(copy);
+}
+
+static void dbrx_write(struct config_writer *w)
+{
+    if (config_differs(w, PS_KV_HEADS) || config_differs(w, PS_HEADS))
+        inner_write(w, "attn_config");
+    if (config_differs(w, PS_D_FF) || config_differs(w, PS_EXPERTS) ||
+        config_differs(w, PS_EXPERTS_PER_TOKEN))
+        inner_write(w, "ffn_config");
+}
+
+const struct config_rule config_rule_dbrx = {dbrx_read, dbrx_write};
+
+/* ---- OLMo in its first files ------------------------------------------------------------ */
+
+static bool is_switch(const struct config_reader *r, const char *key, bool value)
+{
+    const json_t *there = config_json_get(&r->json, key);
+    return json_is_boolean(there) && json_is_true(there) == value;
+}
+
+/* The width that its keys name is that of both halves of a gated layer together. */
+static bool hf_olmo_read(struct config_reader *r)
+{
+    static const struct {
+        const char *key, *why;
+        bool value;
+    } must[] = {
+        {"include_bias", N_("biases are not counted; allowed: false (true when absent)"), false},
+        {"layer_norm_with_affine",
+         N_("norms with weights are not counted; allowed: false (true when absent)"), false},
+        {"rope", N_("tables of positions are not counted; allowed: true (false when absent)"),
+         true},
+    };
+    int64_t *v = r->model.value, ratio = 4, width = 0;
+    for (size_t i = 0; i < sizeof must / sizeof must[0]; i++)
+        if (!is_switch(r, must[i].key, must[i].value))
+            return refuse(r, must[i].key, must[i].why);
+    const char *act = json_string_value(config_json_get(&r->json, "activation_type"));
+    if (!config_json_whole(&r->json, "mlp_ratio", 1, &ratio) ||
+        __builtin_mul_overflow(ratio, v[PS_D_MODEL], &width))
+        width = INT64_MAX;
+    if (!config_json_whole(&r->json, "mlp_hidden_size", 2, &width))
+        return false;
+    v[PS_GATED_FFN] = act == NULL || strcmp(act, "swiglu") == 0;
+    v[PS_D_FF] = v[PS_GATED_FFN] != 0 ? width / 2 : width;
+    return true;
+}
+
+static void hf_olmo_write(struct config_writer *w)
+{
+    const int64_t *v = w->model->value;
+    bool gated = v[PS_GATED_FFN] != 0;
+    int64_t width = v[PS_D_FF];
+    if (w->old == NULL) {
+        config_edit_switch(w->edits, "include_bias", false);
+        config_edit_switch(w->edits, "layer_norm_with_affine", false);
+        config_edit_switch(w->edits, "rope", true);
+    }
+    if (config_differs(w, PS_GATED_FFN))
+        config_edit_json(w->edits, "activation_type", gated ? "\"swiglu\"" : "\"gelu\"");
+    if ((config_differs(w, PS_D_FF) || config_differs(w, PS_GATED_FFN) ||
+         config_differs(w, PS_D_MODEL)) &&
+        !(gated && __builtin_mul_overflow(width, (int64_t)2, &width)))
+        config_edit_whole(w->edits, "mlp_hidden_size", width);
+}
+
+const struct config_rule config_rule_hf_olmo = {hf_olmo_read, hf_olmo_write};
