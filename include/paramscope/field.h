@@ -30,9 +30,12 @@ enum ps_field {
     PS_HEAD_DIM,      /* 0: d_model / heads */
     PS_VALUE_DIM,     /* 0: as head_dim */
     PS_EMBEDDING_DIM, /* 0: as d_model */
+    PS_OUTPUT_DIM,    /* width of a head's output matrix; 0: as embedding_dim */
     PS_POSITIONS,
-    PS_POSITION_OFFSET, /* extra rows at the start of the table (OPT, BART: 2) */
+    PS_ENCODER_POSITIONS, /* 0: as positions */
+    PS_POSITION_OFFSET,   /* extra rows at the start of the table (OPT, BART: 2) */
     PS_TOKEN_TYPES,
+    PS_TASK_TYPES,   /* rows of a table of tasks (ERNIE) */
     PS_LAYER_GROUPS, /* distinct layers that are shared by all; 0: every layer its own */
     /* Mixture of experts. */
     PS_EXPERTS, /* 0: a dense model */

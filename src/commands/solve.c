@@ -72,7 +72,8 @@ static bool is_width(enum ps_field field)
     case PS_DECODER_D_FF:
     case PS_EXPERT_D_FF:
     case PS_SHARED_D_FF:
-    case PS_EMBEDDING_DIM: return true;
+    case PS_EMBEDDING_DIM:
+    case PS_OUTPUT_DIM: return true;
     default: return false;
     }
 }

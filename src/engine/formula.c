@@ -57,7 +57,7 @@ static ps_symbols symbols_of(const struct ps_poly *poly)
     ps_symbols symbols = 0;
     for (int i = 0; i < poly->n; i++)
         for (ps_mono m = poly->term[i].mono; m != 0; m <<= 8)
-            symbols |= (ps_symbols)1 << (m >> 56) >> 1;
+            symbols |= (ps_symbols)1 << ((m >> 56) - 1);
     return symbols;
 }
 

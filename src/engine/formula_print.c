@@ -23,8 +23,10 @@ static int rank(enum ps_field f)
     switch (f) {
     case PS_VOCAB:
     case PS_POSITIONS:
+    case PS_ENCODER_POSITIONS:
     case PS_POSITION_OFFSET:
     case PS_TOKEN_TYPES:
+    case PS_TASK_TYPES:
     case PS_PATCHES:
     case PS_FRAMES:
     case PS_BUCKETS:

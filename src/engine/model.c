@@ -61,6 +61,8 @@ int64_t ps_model_get(const struct ps_model *m, enum ps_field field)
         return m->value[PS_HEADS] > 0 ? m->value[PS_D_MODEL] / m->value[PS_HEADS] : 0;
     case PS_VALUE_DIM: return v != 0 ? v : ps_model_get(m, PS_HEAD_DIM);
     case PS_EMBEDDING_DIM: return v != 0 ? v : m->value[PS_D_MODEL];
+    case PS_OUTPUT_DIM: return v != 0 ? v : ps_model_get(m, PS_EMBEDDING_DIM);
+    case PS_ENCODER_POSITIONS: return v != 0 ? v : m->value[PS_POSITIONS];
     case PS_EXPERT_D_FF: return v != 0 ? v : m->value[PS_D_FF];
     case PS_LAYER_GROUPS: return v != 0 ? v : ps_model_get(m, PS_LAYERS);
     case PS_PATCHES: {
@@ -75,9 +77,10 @@ int64_t ps_model_get(const struct ps_model *m, enum ps_field field)
 void ps_model_values(const struct ps_model *m, int64_t value[PS_FIELD_COUNT])
 {
     /* Those that ps_model_get answers for by more than what is stored (tested). */
-    static const enum ps_field views[] = {PS_LAYERS,      PS_DECODER_D_FF, PS_KV_HEADS,
-                                          PS_HEAD_DIM,    PS_VALUE_DIM,    PS_EMBEDDING_DIM,
-                                          PS_EXPERT_D_FF, PS_LAYER_GROUPS, PS_PATCHES};
+    static const enum ps_field views[] = {PS_LAYERS,      PS_DECODER_D_FF,     PS_KV_HEADS,
+                                          PS_HEAD_DIM,    PS_VALUE_DIM,        PS_EMBEDDING_DIM,
+                                          PS_EXPERT_D_FF, PS_LAYER_GROUPS,     PS_PATCHES,
+                                          PS_OUTPUT_DIM,  PS_ENCODER_POSITIONS};
     memcpy(value, m->value, sizeof m->value);
     for (size_t i = 0; i < sizeof views / sizeof views[0]; i++)
         value[views[i]] = ps_model_get(m, views[i]);
@@ -99,6 +102,8 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
     case PS_DECODER_LAYERS:
     case PS_SHARE_EMBEDDINGS: return ps_model_two_stacks(m);
     case PS_CROSS: return v[field] != PS_CROSS_AUTO || ps_model_two_stacks(m);
+    case PS_OUTPUT_DIM:
+    case PS_ENCODER_POSITIONS:
     case PS_DECODER_D_FF: return v[field] != 0;
     case PS_KV_HEADS:
     case PS_HEAD_DIM:
@@ -106,6 +111,7 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
     case PS_EMBEDDING_PROJECTION: return v[PS_EMBEDDING_DIM] != 0;
     case PS_POSITION_OFFSET:
     case PS_TOKEN_TYPES:
+    case PS_TASK_TYPES:
     case PS_LAYER_GROUPS: return v[field] != 0;
     case PS_EXPERTS_PER_TOKEN:
     case PS_EXPERT_D_FF:
@@ -132,8 +138,8 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
         return head == PS_HEAD_CLASSIFIER || head == PS_HEAD_SCORE ||
                head == PS_HEAD_DENSE_CLASSIFIER || head == PS_HEAD_NORM_CLASSIFIER;
     case PS_TIE_EMBEDDINGS:
-        return head == PS_HEAD_LM || head == PS_HEAD_MLM || head == PS_HEAD_PRETRAINING ||
-               head == PS_HEAD_LM_CHOICE;
+        return head == PS_HEAD_LM || head == PS_HEAD_LM_CHOICE ||
+               ((head == PS_HEAD_MLM || head == PS_HEAD_PRETRAINING) && v[PS_OUTPUT_DIM] == 0);
     case PS_HEAD_BIAS: return head == PS_HEAD_LM;
     case PS_SINKS:
     case PS_GLOBAL_ATTENTION:

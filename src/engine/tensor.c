@@ -31,11 +31,18 @@ const char *ps_tensor_kind_name(enum ps_tensor_kind kind)
 
 /* ---- what stands on top ----------------------------------------------------------------- */
 
-static void output_matrix(struct builder *b)
+/* Width of what a masked-language head scores tokens by: that of the token table, which it may
+ * then be, or one of its own. */
+static struct ps_dim output_width(const int64_t *v)
+{
+    return v[PS_OUTPUT_DIM] != 0 ? dim_symbol(PS_OUTPUT_DIM) : embedding_width(v);
+}
+
+static void output_matrix(struct builder *b, struct ps_dim wide, bool tied)
 {
     const int64_t *v = b->v;
-    if (v[PS_TIE_EMBEDDINGS] == 0)
-        table(b, "output", PS_TENSOR_WEIGHT, 0, dim_symbol(PS_VOCAB), embedding_width(v));
+    if (!tied)
+        table(b, "output", PS_TENSOR_WEIGHT, 0, dim_symbol(PS_VOCAB), wide);
     if (v[PS_HEAD_BIAS] != 0)
         vector(b, "output bias", PS_TENSOR_BIAS, dim_symbol(PS_VOCAB));
 }
@@ -54,13 +61,14 @@ static void head(struct builder *b)
     int64_t kind = v[PS_HEAD];
     bool dense_biased = v[PS_FFN_BIAS] != 0;
     b->component = PS_OUTPUT_HEAD;
+    bool tied = v[PS_TIE_EMBEDDINGS] != 0;
     if (kind == PS_HEAD_MLM || kind == PS_HEAD_PRETRAINING) {
-        LINEAR(b, "dense", dense_biased, width(), embedding_width(v));
-        NORM(b, "head norm", embedding_width(v));
+        LINEAR(b, "dense", dense_biased, width(), output_width(v));
+        NORM(b, "head norm", output_width(v));
+        output_matrix(b, output_width(v), tied && v[PS_OUTPUT_DIM] == 0);
     }
-    if (kind == PS_HEAD_LM || kind == PS_HEAD_MLM || kind == PS_HEAD_PRETRAINING ||
-        kind == PS_HEAD_LM_CHOICE)
-        output_matrix(b);
+    if (kind == PS_HEAD_LM || kind == PS_HEAD_LM_CHOICE)
+        output_matrix(b, embedding_width(v), tied);
     if (kind == PS_HEAD_LM_CHOICE)
         LINEAR(b, "choice", true, width(), dim_number(1));
     if (kind == PS_HEAD_NORM_CLASSIFIER) {

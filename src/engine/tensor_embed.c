@@ -31,9 +31,6 @@ static void positions(struct builder *b)
 {
     const int64_t *v = b->v;
     bool stored = v[PS_POSITION_KIND] == PS_POSITION_STORED;
-    struct ps_dim rows = dim_symbol(PS_POSITIONS);
-    if (v[PS_POSITION_OFFSET] > 0)
-        rows = dim_plus(rows, dim_symbol(PS_POSITION_OFFSET));
     /* OPT adds positions after its projection, the others before. */
     struct ps_dim columns =
         v[PS_EMBEDDING_PROJECTION] == PS_PROJECTION_IN_OUT ? width() : embedding_width(v);
@@ -45,6 +42,10 @@ static void positions(struct builder *b)
             (encoder && v[PS_MEL_BINS] > 0))
             continue;
         b->stack = two_stacks(v) ? (enum ps_stack)stack : PS_STACK_NONE;
+        bool own = encoder && v[PS_ENCODER_POSITIONS] != 0;
+        struct ps_dim rows = dim_symbol(own ? PS_ENCODER_POSITIONS : PS_POSITIONS);
+        if (v[PS_POSITION_OFFSET] > 0)
+            rows = dim_plus(rows, dim_symbol(PS_POSITION_OFFSET));
         table(b, "position", PS_TENSOR_POSITION, stored ? PS_TENSOR_FROZEN : 0, rows, columns);
     }
     b->stack = PS_STACK_NONE;
@@ -92,6 +93,8 @@ void tensor_embeddings(struct builder *b)
             table(b, "decoder token type", PS_TENSOR_SEGMENT, 0, dim_symbol(PS_TOKEN_TYPES),
                   embedding_width(v));
     }
+    if (v[PS_TASK_TYPES] > 0)
+        table(b, "task type", PS_TENSOR_SEGMENT, 0, dim_symbol(PS_TASK_TYPES), embedding_width(v));
     embedding_norms(b);
     if (v[PS_EMBEDDING_DIM] != 0) {
         LINEAR(b, "projection", v[PS_EMBEDDING_PROJECTION] == PS_PROJECTION_LINEAR_BIAS,

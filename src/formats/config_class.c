@@ -29,6 +29,7 @@ static const struct class classes[] = {
     {CONFIG_BERT, "ForPreTraining", PS_HEAD_PRETRAINING, true, NO_LABELS, AS_IS},
     {CONFIG_BERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
     {CONFIG_BERT, "LMHeadModel", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_BERT, "ForCausalLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS}, /* RemBERT, ERNIE */
     {CONFIG_BERT, "ForNextSentencePrediction", PS_HEAD_NSP, true, NO_LABELS, AS_IS},
     {CONFIG_BERT, "ForSequenceClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, AS_IS},
     {CONFIG_BERT, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, AS_IS},
@@ -94,6 +95,11 @@ static const struct class classes[] = {
 
     {CONFIG_VIT, "Model", PS_HEAD_NONE, true, NO_LABELS, AS_IS},
     {CONFIG_VIT, "ForImageClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+
+    /* A projection is a matrix without a bias; SigLIP's has one, and stands in the model itself. */
+    {CONFIG_CLIP, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_CLIP, "ModelWithProjection", PS_HEAD_SCORE, false, BY_FILE, AS_IS},
+    {CONFIG_SIGLIP, "Model", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
     {CONFIG_GPT, "LMHeadModel", PS_HEAD_LM, false, NO_LABELS, AS_IS},
     {CONFIG_GPT, "ForCausalLM", PS_HEAD_LM, false, NO_LABELS, AS_IS},
@@ -204,6 +210,11 @@ static bool first_name(const struct config_json *json, const char **name)
         N_("%s stands here; allowed: a list of class names, such as [\"BertModel\"]"));
 }
 
+static const char *projection_key(enum config_group group)
+{
+    return group == CONFIG_CLIP ? "projection_dim" : "projection_size";
+}
+
 static int64_t usual_labels(enum config_group group)
 {
     return group == CONFIG_BART ? 3 : 2;
@@ -212,6 +223,11 @@ static int64_t usual_labels(enum config_group group)
 /* id2label wins over num_labels, as in transformers. */
 static bool read_labels(const struct config_json *json, enum config_group group, int64_t *labels)
 {
+    if (group == CONFIG_CLIP || group == CONFIG_SIGLIP) { /* the width of the projection */
+        *labels = group == CONFIG_CLIP ? 512 : 768;
+        return (group == CONFIG_CLIP || config_json_whole(json, "hidden_size", 1, labels)) &&
+               config_json_whole(json, projection_key(group), 1, labels);
+    }
     json_t *names = config_json_get(json, "id2label");
     if (json_is_object(names) || json_is_array(names)) {
         *labels =
@@ -303,6 +319,12 @@ static void write_labels(struct config_writer *w, const struct config_json *json
                          enum config_group group)
 {
     int64_t labels = w->model->value[PS_LABELS], there = 0;
+    if (group == CONFIG_CLIP || group == CONFIG_SIGLIP) {
+        bool same = json != NULL && read_labels(json, group, &there) && there == labels;
+        if (!same || config_differs(w, PS_D_MODEL)) /* which an absent key follows */
+            config_edit_whole(w->edits, projection_key(group), labels);
+        return;
+    }
     if (json != NULL && read_labels(json, group, &there) && there == labels)
         return;
     if (json == NULL && labels == usual_labels(group))

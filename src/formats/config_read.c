@@ -250,6 +250,8 @@ static bool find_family(struct config_reader *r, const char *as)
     if (!type_of(&r->json, r->json.root, &type))
         return false;
     outer = type;
+    if (config_unknown_towers(type))
+        return config_unknown_type(&r->json, type);
     if (!plain_type(type)) {
         if (!step_inside(r, &type))
             return false;

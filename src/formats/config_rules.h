@@ -42,6 +42,9 @@ bool config_file_text(const char *path, char **text, size_t *len, char error[DES
 /* config_unknown.c: the message for a model_type (NULL: none) that no family has, or for a --as
  * that is none. Both are false, as what failed. */
 bool config_unknown_type(const struct config_json *json, const char *type);
+
+/* Two models side by side, of which none is the one that is meant. */
+bool config_unknown_towers(const char *type);
 bool config_unknown_as(struct config_reader *r, const char *as);
 
 /* Adds "key=value" to what was assumed. */
@@ -72,6 +75,6 @@ extern const struct config_rule config_rule_albert, config_rule_deberta, config_
     config_rule_glm4_moe, config_rule_t5, config_rule_mt5, config_rule_marian, config_rule_cross,
     config_rule_decoder, config_rule_qwen, config_rule_chatglm, config_rule_nomic,
     config_rule_granite_hybrid, config_rule_llama4, config_rule_pair, config_rule_xlm,
-    config_rule_dbrx, config_rule_hf_olmo;
+    config_rule_dbrx, config_rule_hf_olmo, config_rule_ernie;
 
 #endif

@@ -142,3 +142,29 @@ static void hf_olmo_write(struct config_writer *w)
 }
 
 const struct config_rule config_rule_hf_olmo = {hf_olmo_read, hf_olmo_write};
+
+/* ---- ERNIE ------------------------------------------------------------------------------ */
+
+static bool ernie_read(struct config_reader *r)
+{
+    bool used = false;
+    int64_t tasks = 3;
+    if (!config_rule_decoder.read(r) || !config_json_switch(&r->json, "use_task_id", &used) ||
+        !config_json_whole(&r->json, "task_type_vocab_size", 1, &tasks))
+        return false;
+    r->model.value[PS_TASK_TYPES] = used ? tasks : 0;
+    return true;
+}
+
+static void ernie_write(struct config_writer *w)
+{
+    int64_t tasks = w->model->value[PS_TASK_TYPES];
+    config_rule_decoder.write(w);
+    if (!config_differs(w, PS_TASK_TYPES))
+        return;
+    config_edit_switch(w->edits, "use_task_id", tasks > 0);
+    if (tasks > 0)
+        config_edit_whole(w->edits, "task_type_vocab_size", tasks);
+}
+
+const struct config_rule config_rule_ernie = {ernie_read, ernie_write};

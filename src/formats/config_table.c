@@ -30,6 +30,8 @@
     WHOLE(PS_HEADS, "num_attention_heads", h), WHOLE(PS_D_FF, "intermediate_size", f), TIE(1)
 #define BERT_KEYS(V, d, L, h, f, P, T) KEYS(ENCODER(V, d, L, h, f), WHOLE(PS_POSITIONS, "max_position_embeddings", P), TYPES(T), \
     MUST("position_embedding_type", "\"absolute\"", "positions of another kind"), MUST("pruned_heads", "{}", "layers with different numbers of heads"))
+#define TOWER(V, d, L, h, f, P) VOCAB(V), WHOLE(PS_D_MODEL, "hidden_size", d), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", L), \
+    WHOLE(PS_HEADS, "num_attention_heads", h), WHOLE(PS_D_FF, "intermediate_size", f), WHOLE(PS_POSITIONS, "max_position_embeddings", P)
 #define EMBEDDING(E) FOLLOWS(PS_EMBEDDING_DIM, "embedding_size", E)
 
 /* Decoders in LLaMA's words: vocabulary, width, layers, heads, kv heads (0: as heads), d_ff, tied. */
@@ -69,6 +71,10 @@ static const struct config_family families[] = {
 {"camembert", "Camembert", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
 {"data2vec-text", "Data2VecText", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
 {"big_bird", "BigBird", CONFIG_BIG_BIRD, BERT_KEYS(50358, 768, 12, 12, 3072, 4096, 2), &config_rule_decoder},
+{"ernie", "Ernie", CONFIG_BERT, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_ernie},
+{"rembert", "RemBert", CONFIG_BERT, KEYS(VOCAB(250300), WHOLE(PS_D_MODEL, "hidden_size", 1152), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", 32), WHOLE(PS_HEADS, "num_attention_heads", 18),
+    WHOLE(PS_D_FF, "intermediate_size", 4608), WHOLE(PS_EMBEDDING_DIM, "input_embedding_size", 256), WHOLE(PS_OUTPUT_DIM, "output_embedding_size", 1664),
+    WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(2)), &config_rule_decoder},
 {"longformer", "Longformer", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), NULL},
 {"xlm", "XLM", CONFIG_XLM, KEYS(WHOLE(PS_VOCAB, "vocab_size n_words", 30145), WHOLE(PS_D_MODEL, "emb_dim hidden_size", 2048), WHOLE(PS_ENCODER_LAYERS, "n_layers num_hidden_layers", 12),
     WHOLE(PS_HEADS, "n_heads num_attention_heads", 16), ALWAYS_FOUR_D, WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TIE(1),
@@ -95,6 +101,8 @@ static const struct config_family families[] = {
     MUST("conv_groups", "1", "a grouped convolution")), &config_rule_deberta_v2},
 {"modernbert", "ModernBert", CONFIG_MODERNBERT, KEYS(ENCODER(50368, 768, 22, 12, 1152), WHOLE(PS_POSITIONS, "max_position_embeddings", 8192), ATTENTION_BIAS(0), MLP_BIAS,
     RARE(PS_NORM_KIND, "norm_bias", 0, PS_NORM_LAYER_NO_BIAS, PS_NORM_LAYER), SWITCH(PS_HEAD_BIAS, "decoder_bias", 1, 0, 1)), &config_rule_modernbert},
+{"clip_text_model", "CLIPText", CONFIG_CLIP, KEYS(TOWER(49408, 512, 12, 8, 2048, 77)), NULL},
+{"siglip_text_model", "SiglipText", CONFIG_SIGLIP, KEYS(TOWER(32000, 768, 12, 12, 3072, 64)), NULL},
 {"vit", "ViT", CONFIG_VIT, KEYS(WHOLE(PS_D_MODEL, "hidden_size", 768), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", 12), WHOLE(PS_HEADS, "num_attention_heads", 12),
     WHOLE(PS_D_FF, "intermediate_size", 3072), WHOLE(PS_IMAGE_SIZE, "image_size", 224), WHOLE(PS_PATCH_SIZE, "patch_size", 16), WHOLE(PS_CHANNELS, "num_channels", 3),
     RARE(PS_QKV_BIAS, "qkv_bias", 1, 0, 1), MIRROR(PS_D_MODEL, "pooler_output_size")), NULL},
@@ -210,6 +218,8 @@ static const struct config_family families[] = {
 {"blenderbot-small", "BlenderbotSmall", CONFIG_SEQ2SEQ, BART_KEYS(50265, 512, 8, 16, 2048, 512, ), NULL},
 {"bart", "Bart", CONFIG_BART, BART_KEYS(50265, 1024, 12, 16, 4096, 1024, ), NULL},
 {"mbart", "MBart", CONFIG_BART, BART_KEYS(50265, 1024, 12, 16, 4096, 1024, ), NULL},
+{"led", "LED", CONFIG_SEQ2SEQ, KEYS(BART(50265, 1024, 12, 16, 4096, 12, 4096, 1024), WHOLE(PS_POSITIONS, "max_decoder_position_embeddings", 1024),
+    WHOLE(PS_ENCODER_POSITIONS, "max_encoder_position_embeddings", 16384)), NULL},
 {"marian", "Marian", CONFIG_MARIAN, BART_KEYS(58101, 1024, 12, 16, 4096, 1024, , RARE(PS_SHARE_EMBEDDINGS, "share_encoder_decoder_embeddings", 1, 0, 1)), &config_rule_marian},
 {"pegasus", "Pegasus", CONFIG_SEQ2SEQ, BART_KEYS(50265, 1024, 12, 16, 4096, 1024, ), NULL},
 {"m2m_100", "M2M100", CONFIG_SEQ2SEQ, BART_KEYS(128112, 1024, 12, 16, 4096, 1024, ), NULL},

@@ -52,6 +52,8 @@ enum config_group {
     CONFIG_DEBERTA,
     CONFIG_MODERNBERT,
     CONFIG_VIT,
+    CONFIG_CLIP,    /* one of two towers, with or without its projection */
+    CONFIG_SIGLIP,  /* its projection is part of the text tower */
     CONFIG_GPT,     /* a decoder with a double-heads class */
     CONFIG_DECODER, /* the other decoders */
     CONFIG_GEMMA3,

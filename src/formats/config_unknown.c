@@ -19,7 +19,10 @@ static const struct {
     {" vision-encoder-decoder speech-encoder-decoder vision-text-dual-encoder ",
      N_("two models inside, with tensors between them; each opens as a file of its own with its "
         "object of this one (\"encoder\", \"decoder\")")},
-    {" clip clip_text_model siglip siglip_text_model siglip2 chinese_clip align blip blip-2 owlvit "
+    {" clip siglip ",
+     N_("two towers, one for text and one for images; each opens as a file of its own with its "
+        "object of this one (\"text_config\", \"vision_config\")")},
+    {" siglip2 chinese_clip align blip blip-2 owlvit "
      "clap ",
      N_("two towers, one for text and one for images or sound, with projections between them")},
     {" mamba mamba2 falcon_mamba codestral_mamba rwkv rwkv5 rwkv6 rwkv7 jamba zamba zamba2 bamba "
@@ -36,12 +39,10 @@ static const struct {
      "data2vec-vision hiera pvt levit sam detr yolos mllama ",
      N_("tensors that a plain ViT has not, such as layer scales, further tokens or windows")},
     {" xlnet transfo-xl ", N_("attention with relative positions of its own (Transformer-XL)")},
-    {" led ", N_("further projections for global attention")},
     {" mobilebert squeezebert funnel reformer fnet perceiver canine nystromformer yoso ibert new "
      "gte ",
      N_("layers that are not those of a Transformer as in 2017")},
-    {" ernie ernie_m ", N_("a table of tasks beside that of segments")},
-    {" rembert ", N_("an output matrix of another width than its embeddings")},
+    {" ernie_m ", N_("no table of segments, whatever its type_vocab_size says")},
     {" switch_transformers nllb-moe ", N_("experts in the layers of two stacks")},
     {" longt5 pegasus_x prophetnet xlm-prophetnet fsmt bigbird_pegasus ",
      N_("tensors that T5 and BART have not, for long texts or further streams")},
@@ -147,6 +148,11 @@ static void add_offer(struct ps_text *t, const struct config_json *json, const c
                        : N_("if it is a kind of %s, --as %s reads it as one; biases that the "
                             "config does not mention are not seen"),
                 like, like);
+}
+
+bool config_unknown_towers(const char *type)
+{
+    return type != NULL && (strcmp(type, "clip") == 0 || strcmp(type, "siglip") == 0);
 }
 
 bool config_unknown_type(const struct config_json *json, const char *type)

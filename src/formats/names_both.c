@@ -92,6 +92,17 @@ R("qa_outputs", 'H', "classifier"),
 NAMES_END};
 
 /* Beside names_bart. */
+const struct names_row names_led[] = {
+RE("encoder.layers.{l}.self_attn.longformer_self_attn.query", 'A', "query"),
+RE("encoder.layers.{l}.self_attn.longformer_self_attn.key", 'A', "key"),
+RE("encoder.layers.{l}.self_attn.longformer_self_attn.value", 'A', "value"),
+RE("encoder.layers.{l}.self_attn.longformer_self_attn.query_global", 'A', "global query"),
+RE("encoder.layers.{l}.self_attn.longformer_self_attn.key_global", 'A', "global key"),
+RE("encoder.layers.{l}.self_attn.longformer_self_attn.value_global", 'A', "global value"),
+RE("encoder.layers.{l}.self_attn.output", 'A', "output"),
+NAMES_END};
+
+/* Beside names_bart. */
 const struct names_row names_whisper[] = {
 RE("encoder.conv1", 'E', "convolution 1"),
 RE("encoder.conv2", 'E', "convolution 2"),

@@ -198,6 +198,35 @@ F("decoder", 'H', "output", NAMES_TIED),
 R("classifier", 'H', "classifier"),
 NAMES_END};
 
+/* Beside names_bert. */
+const struct names_row names_ernie[] = {
+R("embeddings.task_type_embeddings", 'E', "task type"),
+NAMES_END};
+
+const struct names_row names_rembert[] = {
+R("encoder.embedding_hidden_mapping_in", 'E', "projection"),
+R("cls.predictions.dense", 'H', "dense"),
+R("cls.predictions.LayerNorm", 'H', "head norm"),
+R("cls.predictions.decoder", 'H', "output"),
+NAMES_END};
+
+/* CLIP and SigLIP: text, and the layers of both. */
+const struct names_row names_tower[] = {
+R("embeddings.token_embedding", 'E', "token"),
+R("embeddings.position_embedding", 'E', "position"),
+R("encoder.layers.{l}.layer_norm1", 'N', "attention norm"),
+R("encoder.layers.{l}.self_attn.q_proj", 'A', "query"),
+R("encoder.layers.{l}.self_attn.k_proj", 'A', "key"),
+R("encoder.layers.{l}.self_attn.v_proj", 'A', "value"),
+R("encoder.layers.{l}.self_attn.out_proj", 'A', "output"),
+R("encoder.layers.{l}.layer_norm2", 'N', "feed-forward norm"),
+R("encoder.layers.{l}.mlp.fc1", 'F', "up"),
+R("encoder.layers.{l}.mlp.fc2", 'F', "down"),
+R("final_layer_norm", 'N', "final norm"),
+R("text_projection", 'H', "classifier"),
+R("head", 'H', "classifier"),
+NAMES_END};
+
 const struct names_row names_vit[] = {
 F("=embeddings.cls_token", 'E', "class token", NAMES_ONES),
 F("=embeddings.position_embeddings", 'E', "position", NAMES_ONES),

@@ -130,7 +130,7 @@ static void pairs(void **state)
             "tie_encoder_decoder", "both stacks share");
     REFUSED(PAIR("\"model_type\": \"bert\", " CROSS, "\"model_type\": \"bert\", " CROSS, ""),
             "is_decoder");
-    REFUSED(PAIR("\"model_type\": \"rembert\"", "\"model_type\": \"bert\", " CROSS, ""), "rembert",
+    REFUSED(PAIR("\"model_type\": \"xlnet\"", "\"model_type\": \"bert\", " CROSS, ""), "xlnet",
             "not counted");
     REFUSED(PAIR("\"model_type\": \"encoder-decoder\"", "", ""),
             "encoder-decoder is not counted in a pair");
@@ -155,6 +155,8 @@ static void unknown_types(void **state)
     REFUSED("{\n \"model_type\": \"lamma\"}", ":2:2:", "\"lamma\"",
             "did you mean llama or gemma? Known");
     REFUSED("{\"model_type\": \"wav2vec9\"}", "\"wav2vec9\" is not known", "bert");
+    REFUSED("{\"model_type\": \"clip\", \"text_config\": {\"model_type\": \"clip_text_model\"}}",
+            "two towers", "\"vision_config\"");
     REFUSED("{\"model_type\": \"wav2vec2\"}", ":1:2:", "\"wav2vec2\" is not counted",
             "convolutions");
     REFUSED("{\"model_type\": \"mamba\", \"hidden_size\": 64, \"vocab_size\": 100,"

@@ -104,6 +104,25 @@ static const struct verify_case verify_cases[] = {
     "encoder.relative_attention_bias.weight 6 2\nencoder.layer.#.attention.attn.q.* 8 8\nencoder.layer.#.attention.attn.k.* 8 8\n"
     "encoder.layer.#.attention.attn.v.* 8 8\nencoder.layer.#.attention.attn.o.* 8 8\nencoder.layer.#.attention.LayerNorm.* 8\n"
     "encoder.layer.#.intermediate.dense.* 20 8\nencoder.layer.#.output.dense.* 8 20\nencoder.layer.#.output.LayerNorm.* 8\npooler.dense.* 8 8\n"},
+{"ernie", "ernie", ENCODER({PS_TASK_TYPES, 3}, HEAD(NONE)), 2, 0,
+    "ernie.embeddings.word_embeddings.weight 40 8\nernie.embeddings.position_embeddings.weight 10 8\nernie.embeddings.token_type_embeddings.weight 2 8\n"
+    "ernie.embeddings.task_type_embeddings.weight 3 8\nernie.embeddings.LayerNorm.* 8\n" BERT_LAYERS("ernie") "ernie.pooler.dense.* 8 8\n"},
+{"rembert", "rembert", ENCODER({PS_EMBEDDING_DIM, 4}, {PS_OUTPUT_DIM, 6}, {PS_POOLER, 0}, HEAD(MLM)), 2, 0,
+    "rembert.embeddings.word_embeddings.weight 40 4\nrembert.embeddings.position_embeddings.weight 10 4\nrembert.embeddings.token_type_embeddings.weight 2 4\n"
+    "rembert.embeddings.LayerNorm.* 4\nrembert.encoder.embedding_hidden_mapping_in.* 8 4\n" BERT_LAYERS("rembert")
+    "cls.predictions.dense.* 6 8\ncls.predictions.LayerNorm.* 6\ncls.predictions.decoder.* 40 6\n"},
+{"clip's text tower", "clip_text_model", ENCODER(HEAD(SCORE), {PS_LABELS, 6}), 2, 0,
+    "text_model.embeddings.token_embedding.weight 40 8\ntext_model.embeddings.position_embedding.weight 10 8\ntext_model.encoder.layers.#.layer_norm1.* 8\n"
+    "text_model.encoder.layers.#.self_attn.q_proj.* 8 8\ntext_model.encoder.layers.#.self_attn.k_proj.* 8 8\ntext_model.encoder.layers.#.self_attn.v_proj.* 8 8\n"
+    "text_model.encoder.layers.#.self_attn.out_proj.* 8 8\ntext_model.encoder.layers.#.layer_norm2.* 8\ntext_model.encoder.layers.#.mlp.fc1.* 20 8\n"
+    "text_model.encoder.layers.#.mlp.fc2.* 8 20\ntext_model.final_layer_norm.* 8\n"
+    "text_projection.weight 6 8\n"},
+{"siglip's text tower", "siglip_text_model", ENCODER(HEAD(CLASSIFIER), {PS_LABELS, 6}), 2, 0,
+    "text_model.embeddings.token_embedding.weight 40 8\ntext_model.embeddings.position_embedding.weight 10 8\ntext_model.encoder.layers.#.layer_norm1.* 8\n"
+    "text_model.encoder.layers.#.self_attn.q_proj.* 8 8\ntext_model.encoder.layers.#.self_attn.k_proj.* 8 8\ntext_model.encoder.layers.#.self_attn.v_proj.* 8 8\n"
+    "text_model.encoder.layers.#.self_attn.out_proj.* 8 8\ntext_model.encoder.layers.#.layer_norm2.* 8\ntext_model.encoder.layers.#.mlp.fc1.* 20 8\n"
+    "text_model.encoder.layers.#.mlp.fc2.* 8 20\ntext_model.final_layer_norm.* 8\n"
+    "text_model.head.* 6 8\n"},
 {"longformer", "longformer", ENCODER(HEAD(NONE)), 2, 0,
     "longformer.embeddings.word_embeddings.weight 40 8\nlongformer.embeddings.position_embeddings.weight 10 8\nlongformer.embeddings.token_type_embeddings.weight 1 8\n"
     "longformer.embeddings.LayerNorm.* 8\n" BERT_LAYERS("longformer") "longformer.encoder.layer.#.attention.self.query_global.* 8 8\n"
@@ -327,6 +346,14 @@ static const struct verify_case verify_cases[] = {
     "1-2:model.layers.#.mlp.experts.@.gate_proj.weight 12 8\n1-2:model.layers.#.mlp.experts.@.up_proj.weight 12 8\n1-2:model.layers.#.mlp.experts.@.down_proj.weight 8 12\n"
     "1-2:model.layers.#.mlp.shared_experts.gate_proj.weight 12 8\n1-2:model.layers.#.mlp.shared_experts.up_proj.weight 12 8\n1-2:model.layers.#.mlp.shared_experts.down_proj.weight 8 12\n"
     "model.norm.weight 8\n" LM_HEAD},
+{"led", "led", BOTH({PS_ENCODER_POSITIONS, 30}, HEAD(LM)), 2, 0,
+    "led.shared.weight 40 8\nled.encoder.embed_tokens.weight 40 8 !t\nled.decoder.embed_tokens.weight 40 8 !t\nlm_head.weight 40 8 !t\n"
+    "led.encoder.embed_positions.weight 30 8\nled.decoder.embed_positions.weight 10 8\nled.encoder.layernorm_embedding.* 8\nled.decoder.layernorm_embedding.* 8\n"
+    "led.encoder.layers.#.self_attn.longformer_self_attn.query.* 8 8\nled.encoder.layers.#.self_attn.longformer_self_attn.key.* 8 8\n"
+    "led.encoder.layers.#.self_attn.longformer_self_attn.value.* 8 8\nled.encoder.layers.#.self_attn.longformer_self_attn.query_global.* 8 8\n"
+    "led.encoder.layers.#.self_attn.longformer_self_attn.key_global.* 8 8\nled.encoder.layers.#.self_attn.longformer_self_attn.value_global.* 8 8\n"
+    "led.encoder.layers.#.self_attn.output.* 8 8\nled.encoder.layers.#.self_attn_layer_norm.* 8\nled.encoder.layers.#.fc1.* 20 8\nled.encoder.layers.#.fc2.* 8 20\n"
+    "led.encoder.layers.#.final_layer_norm.* 8\n" BART_STACK("led.decoder") BART_CROSS},
 {"t5 with all its copies", "t5", BOTH({PS_HEAD_DIM, 3}), 2, 0,
     "shared.weight 40 8\nencoder.embed_tokens.weight 40 8 !t\ndecoder.embed_tokens.weight 40 8 !t\nlm_head.weight 40 8 !t\n"
     "encoder.block.#.layer.0.SelfAttention.q.weight 6 8\nencoder.block.#.layer.0.SelfAttention.k.weight 6 8\nencoder.block.#.layer.0.SelfAttention.v.weight 6 8\n"
