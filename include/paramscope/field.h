@@ -81,6 +81,7 @@ enum ps_field {
     PS_RELATIVE_NORM,
     PS_SHARED_GATE,
     PS_ROUTER_BIAS,
+    PS_IMAGE_KIND,
     PS_POOLER,
     PS_HEAD,
     PS_HEAD_BIAS,
@@ -132,6 +133,13 @@ enum ps_projection {
     PS_PROJECTION_LINEAR_BIAS, /* E x d and a bias (ALBERT, ELECTRA) */
     PS_PROJECTION_IN_OUT       /* E x d in and d x E out (OPT-350m) */
 };
+enum ps_image_kind {
+    PS_IMAGE_VIT,
+    PS_IMAGE_DEIT,   /* a distillation token beside the class token, with a position */
+    PS_IMAGE_DINOV2, /* a mask token, and two scales a layer; classifiers see twice the width */
+    PS_IMAGE_CLIP,   /* patches without a bias */
+    PS_IMAGE_SIGLIP  /* no class token; the pooler is attention from a learned query */
+};
 enum ps_head {
     PS_HEAD_NONE,
     PS_HEAD_LM,
@@ -143,7 +151,8 @@ enum ps_head {
     PS_HEAD_DENSE_CLASSIFIER, /* d x d and a bias, then a classifier (RoBERTa, BART, DistilBERT) */
     PS_HEAD_DISCRIMINATOR,    /* d x d and a bias, then d x 1 (ELECTRA) */
     PS_HEAD_NORM_CLASSIFIER,  /* d x d and a norm, then a classifier (ModernBERT) */
-    PS_HEAD_LM_CHOICE /* a language head, and d x 1 that scores a choice (GPT double heads) */
+    PS_HEAD_LM_CHOICE,      /* a language head, and d x 1 that scores a choice (GPT double heads) */
+    PS_HEAD_TWO_CLASSIFIERS /* one on the class token, one on the distillation token (DeiT) */
 };
 
 enum ps_field_kind {

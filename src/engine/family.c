@@ -28,6 +28,12 @@
 #define BERT_LIKE                                                                                  \
     ALL_BIASES, ON(PS_EMBEDDING_NORM), TIED, ON(PS_HEAD_BIAS), {PS_POSITIONS, 512},                \
         {PS_ENCODER_LAYERS, 1}
+#define VIT_LIKE                                                                                   \
+    ALL_BIASES, NORM_PLACE(PRE), ON(PS_FINAL_NORM), POSITION(LEARNED), {PS_ENCODER_LAYERS, 1},     \
+        {PS_VOCAB, 0}, {PS_IMAGE_SIZE, 224}, {PS_PATCH_SIZE, 16},                                  \
+    {                                                                                              \
+        PS_CHANNELS, 3                                                                             \
+    }
 #define GPT2_LIKE ALL_BIASES, NORM_PLACE(PRE), ON(PS_FINAL_NORM), LM_HEAD, {PS_DECODER_LAYERS, 1}
 #define LLAMA_LIKE                                                                                 \
     NORM_KIND(RMS), NORM_PLACE(PRE), ON(PS_FINAL_NORM), ON(PS_GATED_FFN), POSITION(ROPE), LM_HEAD, \
@@ -70,8 +76,11 @@ static const struct ps_family families[] = {
     ON(PS_SKIP_FIRST_NORM), ON(PS_GATED_FFN), POSITION(ROPE), TIED, ON(PS_HEAD_BIAS), {PS_POSITIONS, 8192})},
 {"clip_text_model", "CLIP text", SET({PS_ENCODER_LAYERS, 1}, ALL_BIASES, NORM_PLACE(PRE), ON(PS_FINAL_NORM), POSITION(LEARNED), {PS_POSITIONS, 77}, TIED)},
 {"siglip_text_model", "SigLIP text", SET({PS_ENCODER_LAYERS, 1}, ALL_BIASES, NORM_PLACE(PRE), ON(PS_FINAL_NORM), POSITION(LEARNED), {PS_POSITIONS, 64}, TIED)},
-{"vit", "ViT", SET({PS_ENCODER_LAYERS, 1}, {PS_VOCAB, 0}, ALL_BIASES, NORM_PLACE(PRE), ON(PS_FINAL_NORM), POSITION(LEARNED), {PS_IMAGE_SIZE, 224},
-    {PS_PATCH_SIZE, 16}, {PS_CHANNELS, 3}, ON(PS_POOLER))},
+{"vit", "ViT", SET(VIT_LIKE, ON(PS_POOLER))},
+{"deit", "DeiT, distilled", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_DEIT}, ON(PS_POOLER))},
+{"dinov2", "DINOv2", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_DINOV2})},
+{"clip_vision_model", "CLIP image", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_CLIP}, ON(PS_EMBEDDING_NORM))},
+{"siglip_vision_model", "SigLIP image", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_SIGLIP}, ON(PS_POOLER))},
 /* Decoders. */
 {"openai-gpt", "GPT-1", SET(GPT2_LIKE, NORM_PLACE(POST), {PS_FINAL_NORM, 0}, POSITION(LEARNED), {PS_POSITIONS, 512}, TIED)},
 {"gpt2", "GPT-2", SET(GPT2_LIKE, POSITION(LEARNED), {PS_POSITIONS, 1024}, TIED)},

@@ -21,7 +21,9 @@ static const char *const qk_norms[] = {"no", "shared", "full", "shared+bias", NU
 static const char *const projections[] = {"linear", "linear+bias", "in+out", NULL};
 static const char *const heads_kinds[] = {
     "none",  "lm",    "mlm",           "pretraining",     "nsp",       "classifier",
-    "score", "dense", "discriminator", "norm-classifier", "lm+choice", NULL};
+    "score", "dense", "discriminator", "norm-classifier", "lm+choice", "two-classifiers",
+    NULL};
+static const char *const image_kinds[] = {"vit", "deit", "dinov2", "clip", "siglip", NULL};
 
 /* Values people know. */
 static const int64_t vocab_detents[] = {256,    1024,   8192,   16000,  21128,   28996,  30000,
@@ -212,6 +214,8 @@ static const struct ps_field_info table[PS_FIELD_COUNT] = {
     .help = N_("A gate of d weights on the shared expert (Qwen2-MoE).")},
 [PS_ROUTER_BIAS] = {.name = "router_bias", .label = N_("router bias"), .aliases = " ", SWITCH(no_yes),
     .help = N_("One correction per expert in the router (DeepSeek V3).")},
+[PS_IMAGE_KIND] = {.name = "image_kind", .label = N_("image kind"), .aliases = " ", SWITCH(image_kinds),
+    .help = N_("What an image model has beside ViT's: one more token (deit), a mask token and scales of each layer (dinov2), patches without a bias (clip), a pooler of attention and no class token (siglip).")},
 [PS_POOLER] = {.name = "pooler", .label = N_("pooler"), .aliases = " add_pooling_layer ", SWITCH(no_yes),
     .help = N_("A d x d layer on the first token (BERT).")},
 [PS_HEAD] = {.name = "head", .label = N_("head"), .aliases = " ", SWITCH(heads_kinds),

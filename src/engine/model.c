@@ -131,12 +131,14 @@ bool ps_model_shows(const struct ps_model *m, enum ps_field field)
     case PS_CONV_KERNEL: return v[field] != 0;
     case PS_MEL_BINS:
     case PS_FRAMES: return v[PS_MEL_BINS] > 0;
+    case PS_IMAGE_KIND:
     case PS_IMAGE_SIZE:
     case PS_PATCH_SIZE:
     case PS_CHANNELS: return v[PS_PATCH_SIZE] > 0;
     case PS_LABELS:
         return head == PS_HEAD_CLASSIFIER || head == PS_HEAD_SCORE ||
-               head == PS_HEAD_DENSE_CLASSIFIER || head == PS_HEAD_NORM_CLASSIFIER;
+               head == PS_HEAD_DENSE_CLASSIFIER || head == PS_HEAD_NORM_CLASSIFIER ||
+               head == PS_HEAD_TWO_CLASSIFIERS;
     case PS_TIE_EMBEDDINGS:
         return head == PS_HEAD_LM || head == PS_HEAD_LM_CHOICE ||
                ((head == PS_HEAD_MLM || head == PS_HEAD_PRETRAINING) && v[PS_OUTPUT_DIM] == 0);

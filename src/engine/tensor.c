@@ -47,12 +47,15 @@ static void output_matrix(struct builder *b, struct ps_dim wide, bool tied)
         vector(b, "output bias", PS_TENSOR_BIAS, dim_symbol(PS_VOCAB));
 }
 
-/* OPT-350m scores what its last projection leaves, which is as wide as the embeddings. */
+/* OPT-350m scores what its last projection leaves, which is as wide as the embeddings; DINOv2 the
+ * class token and the mean of the patches side by side. */
 static void classifier(struct builder *b, struct ps_dim labels, bool biased)
 {
     const int64_t *v = b->v;
     bool projected = v[PS_EMBEDDING_DIM] != 0 && v[PS_EMBEDDING_PROJECTION] == PS_PROJECTION_IN_OUT;
-    LINEAR(b, "classifier", biased, projected ? embedding_width(v) : width(), labels);
+    bool two = v[PS_PATCH_SIZE] > 0 && v[PS_IMAGE_KIND] == PS_IMAGE_DINOV2;
+    struct ps_dim in = projected ? embedding_width(v) : width();
+    LINEAR(b, "classifier", biased, two ? dim_plus(in, in) : in, labels);
 }
 
 static void head(struct builder *b)
@@ -82,8 +85,10 @@ static void head(struct builder *b)
     if (kind == PS_HEAD_DISCRIMINATOR)
         LINEAR(b, "discriminator", true, width(), dim_number(1));
     if (kind == PS_HEAD_CLASSIFIER || kind == PS_HEAD_SCORE || kind == PS_HEAD_DENSE_CLASSIFIER ||
-        kind == PS_HEAD_NORM_CLASSIFIER)
+        kind == PS_HEAD_NORM_CLASSIFIER || kind == PS_HEAD_TWO_CLASSIFIERS)
         classifier(b, dim_symbol(PS_LABELS), kind != PS_HEAD_SCORE);
+    if (kind == PS_HEAD_TWO_CLASSIFIERS)
+        LINEAR(b, "distillation classifier", true, width(), dim_symbol(PS_LABELS));
 }
 
 enum ps_status ps_tensor_expand(const struct ps_model *model, struct ps_tensor_list *list)
@@ -96,10 +101,8 @@ enum ps_status ps_tensor_expand(const struct ps_model *model, struct ps_tensor_l
     tensor_embeddings(&b);
     tensor_stack(&b, PS_STACK_ENCODER);
     tensor_stack(&b, PS_STACK_DECODER);
-    if (model->value[PS_POOLER] != 0) {
-        b.component = PS_POOLER_C;
-        LINEAR(&b, "pooler", true, width(), width());
-    }
+    if (model->value[PS_POOLER] != 0)
+        tensor_pooler(&b);
     head(&b);
     return b.full ? PS_FULL : PS_OK;
 }

@@ -103,4 +103,7 @@ void tensor_embeddings(struct builder *b);
 /* tensor_layer.c: the layers of a stack and its final norm; nothing where it has no layers. */
 void tensor_stack(struct builder *b, enum ps_stack which);
 
+/* The pooler; asked for only where there is one. */
+void tensor_pooler(struct builder *b);
+
 #endif

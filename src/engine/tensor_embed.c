@@ -4,13 +4,23 @@
 
 static void image_stem(struct builder *b)
 {
-    vector(b, "class token", PS_TENSOR_SEGMENT, width());
-    table(b, "position", PS_TENSOR_POSITION, 0, dim_plus(dim_symbol(PS_PATCHES), dim_number(1)),
-          width());
+    int64_t kind = b->v[PS_IMAGE_KIND];
+    int32_t tokens = kind == PS_IMAGE_SIGLIP ? 0 : kind == PS_IMAGE_DEIT ? 2 : 1;
+    struct ps_dim rows = dim_symbol(PS_PATCHES);
+    if (tokens > 0) {
+        vector(b, "class token", PS_TENSOR_SEGMENT, width());
+        rows = dim_plus(rows, dim_number(tokens));
+    }
+    if (kind == PS_IMAGE_DEIT)
+        vector(b, "distillation token", PS_TENSOR_SEGMENT, width());
+    if (kind == PS_IMAGE_DINOV2)
+        vector(b, "mask token", PS_TENSOR_SEGMENT, width());
+    table(b, "position", PS_TENSOR_POSITION, 0, rows, width());
     add(b, "patch", PS_TENSOR_WEIGHT, 0, 4,
         (struct ps_dim[]){width(), dim_symbol(PS_CHANNELS), dim_symbol(PS_PATCH_SIZE),
                           dim_symbol(PS_PATCH_SIZE)});
-    vector(b, "patch bias", PS_TENSOR_BIAS, width());
+    if (kind != PS_IMAGE_CLIP)
+        vector(b, "patch bias", PS_TENSOR_BIAS, width());
 }
 
 static void sound_stem(struct builder *b)

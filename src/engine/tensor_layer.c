@@ -186,6 +186,10 @@ static void layer_norms(struct builder *b, bool cross)
         NORM(b, "feed-forward norm", width());
     if (sandwich)
         NORM(b, "feed-forward post norm", width());
+    if (v[PS_PATCH_SIZE] > 0 && v[PS_IMAGE_KIND] == PS_IMAGE_DINOV2) {
+        vector(b, "attention scale", PS_TENSOR_NORM, width());
+        vector(b, "feed-forward scale", PS_TENSOR_NORM, width());
+    }
 }
 
 /* ---- a stack ---------------------------------------------------------------------------- */
@@ -201,6 +205,28 @@ static void convolution(struct builder *b)
     vector(b, "convolution bias", PS_TENSOR_BIAS, width());
     b->component = PS_NORMS;
     NORM(b, "convolution norm", width());
+}
+
+/* A learned query attends to all patches, and a feed-forward layer follows (SigLIP). */
+static void attention_pooler(struct builder *b)
+{
+    vector(b, "probe", PS_TENSOR_SEGMENT, width());
+    LINEAR(b, "pooler query", true, width(), width());
+    LINEAR(b, "pooler key", true, width(), width());
+    LINEAR(b, "pooler value", true, width(), width());
+    LINEAR(b, "pooler output", true, width(), width());
+    NORM(b, "pooler norm", width());
+    LINEAR(b, "pooler up", true, width(), dim_symbol(PS_D_FF));
+    LINEAR(b, "pooler down", true, dim_symbol(PS_D_FF), width());
+}
+
+void tensor_pooler(struct builder *b)
+{
+    b->component = PS_POOLER_C;
+    if (b->v[PS_PATCH_SIZE] > 0 && b->v[PS_IMAGE_KIND] == PS_IMAGE_SIGLIP)
+        attention_pooler(b);
+    else
+        LINEAR(b, "pooler", true, width(), width());
 }
 
 void tensor_stack(struct builder *b, enum ps_stack which)

@@ -96,6 +96,16 @@ static const struct class classes[] = {
     {CONFIG_VIT, "Model", PS_HEAD_NONE, true, NO_LABELS, AS_IS},
     {CONFIG_VIT, "ForImageClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
+    {CONFIG_DEIT, "Model", PS_HEAD_NONE, true, NO_LABELS, AS_IS},
+    {CONFIG_DEIT, "ForImageClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_DEIT, "ForImageClassificationWithTeacher", PS_HEAD_TWO_CLASSIFIERS, false, BY_FILE, AS_IS},
+
+    {CONFIG_DINOV2, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_DINOV2, "Backbone", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_DINOV2, "ForImageClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+
+    {CONFIG_SIGLIP_VISION, "Model", PS_HEAD_NONE, true, NO_LABELS, AS_IS},
+
     /* A projection is a matrix without a bias; SigLIP's has one, and stands in the model itself. */
     {CONFIG_CLIP, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
     {CONFIG_CLIP, "ModelWithProjection", PS_HEAD_SCORE, false, BY_FILE, AS_IS},

@@ -5,6 +5,7 @@
 
 #include "formats/say.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -168,3 +169,49 @@ static void ernie_write(struct config_writer *w)
 }
 
 const struct config_rule config_rule_ernie = {ernie_read, ernie_write};
+
+/* ---- DINOv2 ----------------------------------------------------------------------------- */
+
+/* The width follows from a ratio, whose fraction is cut off; of a gated layer two thirds of it are
+ * taken, made full eights. */
+static bool dinov2_read(struct config_reader *r)
+{
+    int64_t *v = r->model.value;
+    bool gated = false;
+    const json_t *ratio = config_json_get(&r->json, "mlp_ratio");
+    double f = (ratio == NULL ? 4.0 : json_number_value(ratio)) * (double)v[PS_D_MODEL];
+    if (!config_json_switch(&r->json, "use_swiglu_ffn", &gated))
+        return false;
+    if ((ratio != NULL && !json_is_number(ratio)) || !(f >= 1.0 && f < 9e15))
+        return config_json_refuse(&r->json, "mlp_ratio", ratio,
+                                  N_("%s stands here; allowed: a number above 0, such as 4"));
+    v[PS_D_FF] = (int64_t)f;
+    if (gated)
+        v[PS_D_FF] = (v[PS_D_FF] * 2 / 3 + 7) / 8 * 8;
+    v[PS_GATED_FFN] = gated;
+    return true;
+}
+
+static void dinov2_write(struct config_writer *w)
+{
+    const int64_t *v = w->model->value;
+    bool gated = v[PS_GATED_FFN] != 0;
+    char text[32];
+    if (config_differs(w, PS_GATED_FFN))
+        config_edit_switch(w->edits, "use_swiglu_ffn", gated);
+    if (!config_differs(w, PS_D_FF) && !config_differs(w, PS_D_MODEL) &&
+        !config_differs(w, PS_GATED_FFN))
+        return;
+    int64_t d = v[PS_D_MODEL], f = v[PS_D_FF];
+    if (gated && __builtin_mul_overflow(f, (int64_t)3, &f))
+        return;
+    f = gated ? f / 2 : f;
+    if (f % d == 0) {
+        config_edit_whole(w->edits, "mlp_ratio", f / d);
+        return;
+    }
+    snprintf(text, sizeof text, "%.17g", ((double)f + 0.25) / (double)d); /* what is cut off */
+    config_edit_json(w->edits, "mlp_ratio", text);
+}
+
+const struct config_rule config_rule_dinov2 = {dinov2_read, dinov2_write};

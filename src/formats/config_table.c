@@ -32,6 +32,9 @@
     MUST("position_embedding_type", "\"absolute\"", "positions of another kind"), MUST("pruned_heads", "{}", "layers with different numbers of heads"))
 #define TOWER(V, d, L, h, f, P) VOCAB(V), WHOLE(PS_D_MODEL, "hidden_size", d), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", L), \
     WHOLE(PS_HEADS, "num_attention_heads", h), WHOLE(PS_D_FF, "intermediate_size", f), WHOLE(PS_POSITIONS, "max_position_embeddings", P)
+#define VIT(d, L, h, p) WHOLE(PS_D_MODEL, "hidden_size", d), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", L), WHOLE(PS_HEADS, "num_attention_heads", h), \
+    WHOLE(PS_IMAGE_SIZE, "image_size", 224), WHOLE(PS_PATCH_SIZE, "patch_size", p), WHOLE(PS_CHANNELS, "num_channels", 3)
+#define QKV_BIAS RARE(PS_QKV_BIAS, "qkv_bias", 1, 0, 1)
 #define EMBEDDING(E) FOLLOWS(PS_EMBEDDING_DIM, "embedding_size", E)
 
 /* Decoders in LLaMA's words: vocabulary, width, layers, heads, kv heads (0: as heads), d_ff, tied. */
@@ -103,9 +106,11 @@ static const struct config_family families[] = {
     RARE(PS_NORM_KIND, "norm_bias", 0, PS_NORM_LAYER_NO_BIAS, PS_NORM_LAYER), SWITCH(PS_HEAD_BIAS, "decoder_bias", 1, 0, 1)), &config_rule_modernbert},
 {"clip_text_model", "CLIPText", CONFIG_CLIP, KEYS(TOWER(49408, 512, 12, 8, 2048, 77)), NULL},
 {"siglip_text_model", "SiglipText", CONFIG_SIGLIP, KEYS(TOWER(32000, 768, 12, 12, 3072, 64)), NULL},
-{"vit", "ViT", CONFIG_VIT, KEYS(WHOLE(PS_D_MODEL, "hidden_size", 768), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", 12), WHOLE(PS_HEADS, "num_attention_heads", 12),
-    WHOLE(PS_D_FF, "intermediate_size", 3072), WHOLE(PS_IMAGE_SIZE, "image_size", 224), WHOLE(PS_PATCH_SIZE, "patch_size", 16), WHOLE(PS_CHANNELS, "num_channels", 3),
-    RARE(PS_QKV_BIAS, "qkv_bias", 1, 0, 1), MIRROR(PS_D_MODEL, "pooler_output_size")), NULL},
+{"vit", "ViT", CONFIG_VIT, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), QKV_BIAS, MIRROR(PS_D_MODEL, "pooler_output_size")), NULL},
+{"deit", "DeiT", CONFIG_DEIT, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), QKV_BIAS, MIRROR(PS_D_MODEL, "pooler_output_size")), NULL},
+{"dinov2", "Dinov2", CONFIG_DINOV2, KEYS(VIT(768, 12, 12, 16), QKV_BIAS, MUST("use_mask_token", "true", "no mask token")), &config_rule_dinov2},
+{"clip_vision_model", "CLIPVision", CONFIG_CLIP, KEYS(VIT(768, 12, 12, 32), WHOLE(PS_D_FF, "intermediate_size", 3072)), NULL},
+{"siglip_vision_model", "SiglipVision", CONFIG_SIGLIP_VISION, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), MUST("vision_use_head", "true", "no pooler")), NULL},
 /* Decoders. */
 {"openai-gpt", "OpenAIGPT", CONFIG_GPT, KEYS(GPT(40478, 768, 12, 12, 512, 1), ALWAYS_FOUR_D), NULL},
 {"gpt2", "GPT2", CONFIG_GPT, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER), &config_rule_cross},

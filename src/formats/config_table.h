@@ -52,6 +52,9 @@ enum config_group {
     CONFIG_DEBERTA,
     CONFIG_MODERNBERT,
     CONFIG_VIT,
+    CONFIG_DEIT,
+    CONFIG_DINOV2,
+    CONFIG_SIGLIP_VISION,
     CONFIG_CLIP,    /* one of two towers, with or without its projection */
     CONFIG_SIGLIP,  /* its projection is part of the text tower */
     CONFIG_GPT,     /* a decoder with a double-heads class */

@@ -223,11 +223,39 @@ R("encoder.layers.{l}.layer_norm2", 'N', "feed-forward norm"),
 R("encoder.layers.{l}.mlp.fc1", 'F', "up"),
 R("encoder.layers.{l}.mlp.fc2", 'F', "down"),
 R("final_layer_norm", 'N', "final norm"),
+F("=embeddings.class_embedding", 'E', "class token", NAMES_ONES), /* images */
+R("embeddings.patch_embedding", 'E', "patch"),
+R("pre_layrnorm", 'E', "embedding norm"),
+R("post_layernorm", 'N', "final norm"),
+F("=head.probe", 'P', "probe", NAMES_ONES),
+R("=head.attention.in_proj_weight", 'P', "pooler query+pooler key+pooler value"),
+R("=head.attention.in_proj_bias", 'P', "pooler query bias+pooler key bias+pooler value bias"),
+R("head.attention.out_proj", 'P', "pooler output"),
+R("head.layernorm", 'P', "pooler norm"),
+R("head.mlp.fc1", 'P', "pooler up"),
+R("head.mlp.fc2", 'P', "pooler down"),
 R("text_projection", 'H', "classifier"),
+R("visual_projection", 'H', "classifier"),
 R("head", 'H', "classifier"),
 NAMES_END};
 
+/* Beside names_vit. */
+const struct names_row names_dinov2[] = {
+F("=embeddings.mask_token", 'E', "mask token", NAMES_ONES),
+R("encoder.layer.{l}.norm1", 'N', "attention norm"),
+R("=encoder.layer.{l}.layer_scale1.lambda1", 'N', "attention scale"),
+R("encoder.layer.{l}.norm2", 'N', "feed-forward norm"),
+R("encoder.layer.{l}.mlp.fc1", 'F', "up"),
+R("encoder.layer.{l}.mlp.fc2", 'F', "down"),
+R("encoder.layer.{l}.mlp.weights_in", 'F', "gate+up"), /* giant */
+R("encoder.layer.{l}.mlp.weights_out", 'F', "down"),
+R("=encoder.layer.{l}.layer_scale2.lambda1", 'N', "feed-forward scale"),
+NAMES_END};
+
 const struct names_row names_vit[] = {
+F("=embeddings.distillation_token", 'E', "distillation token", NAMES_ONES), /* DeiT */
+R("cls_classifier", 'H', "classifier"),
+R("distillation_classifier", 'H', "distillation classifier"),
 F("=embeddings.cls_token", 'E', "class token", NAMES_ONES),
 F("=embeddings.position_embeddings", 'E', "position", NAMES_ONES),
 R("embeddings.patch_embeddings.projection", 'E', "patch"),

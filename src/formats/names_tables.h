@@ -41,7 +41,7 @@
 /* names_encoder.c */
 extern const struct names_row names_bert[], names_bert_heads[], names_roberta_xl[], names_mpnet[],
     names_xlm[], names_nomic[], names_distilbert[], names_albert[], names_deberta[],
-    names_modernbert[], names_ernie[], names_rembert[], names_tower[], names_vit[];
+    names_modernbert[], names_ernie[], names_rembert[], names_tower[], names_dinov2[], names_vit[];
 
 /* names_decoder.c */
 extern const struct names_row names_gpt2[], names_bigcode[], names_gpt_neo[], names_gptj[],

@@ -112,6 +112,19 @@ static void wrong_models(void **state)
     "}" more "}"
 #define CROSS "\"is_decoder\": true, \"add_cross_attention\": true"
 
+/* DINOv2 giant: the width of its gated layer is two thirds of the ratio's, in full eights. */
+static void gated_images(void **state)
+{
+    (void)state;
+    counts(
+        "{\"model_type\": \"dinov2\", \"architectures\": [\"Dinov2Model\"], \"hidden_size\": 1536, "
+        "\"num_hidden_layers\": 40, \"num_attention_heads\": 24, \"image_size\": 518, "
+        "\"patch_size\": 14, \"use_swiglu_ffn\": true}",
+        NULL, 1136480768, "num_channels=3");
+    REFUSED("{\"model_type\": \"dinov2\", \"mlp_ratio\": \"4\"}", "\"mlp_ratio\"", "above 0");
+    REFUSED("{\"model_type\": \"dinov2_with_registers\"}", "register tokens");
+}
+
 /* What two models in one file cannot be counted together for. */
 static void pairs(void **state)
 {
@@ -435,9 +448,9 @@ int main(void)
         cmocka_unit_test(wrong_types),    cmocka_unit_test(wrong_models),
         cmocka_unit_test(unknown_types),  cmocka_unit_test(pairs),
         cmocka_unit_test(not_json),       cmocka_unit_test(huge_texts),
-        cmocka_unit_test(numbers_beyond), cmocka_unit_test(huge_numbers),
-        cmocka_unit_test(odd_but_right),  cmocka_unit_test(classes),
-        cmocka_unit_test(files),
+        cmocka_unit_test(numbers_beyond), cmocka_unit_test(gated_images),
+        cmocka_unit_test(huge_numbers),   cmocka_unit_test(odd_but_right),
+        cmocka_unit_test(classes),        cmocka_unit_test(files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -188,6 +188,33 @@ static const struct verify_case verify_cases[] = {
     "1-1:model.layers.#.attn_norm.weight 8\nmodel.layers.#.attn.Wqkv.weight 24 8\nmodel.layers.#.attn.Wo.weight 8 8\n"
     "model.layers.#.mlp_norm.weight 8\nmodel.layers.#.mlp.Wi.weight 40 8\nmodel.layers.#.mlp.Wo.weight 8 20\n"
     "model.final_norm.weight 8\nhead.dense.weight 8 8\nhead.norm.weight 8\ndecoder.bias 40\n"},
+{"deit with its teacher", "deit", ENCODER({PS_VOCAB, 0}, {PS_IMAGE_SIZE, 4}, {PS_PATCH_SIZE, 2}, {PS_POOLER, 0}, HEAD(TWO_CLASSIFIERS), {PS_LABELS, 3}), 2, 0,
+    "deit.embeddings.cls_token 1 1 8\ndeit.embeddings.position_embeddings 1 6 8\ndeit.embeddings.patch_embeddings.projection.* 8 3 2 2\n"
+    "deit.encoder.layer.#.attention.attention.query.* 8 8\ndeit.encoder.layer.#.attention.attention.key.* 8 8\ndeit.encoder.layer.#.attention.attention.value.* 8 8\n"
+    "deit.encoder.layer.#.attention.output.dense.* 8 8\ndeit.layernorm.* 8\n"
+    "deit.embeddings.distillation_token 1 1 8\ndeit.encoder.layer.#.layernorm_before.* 8\ndeit.encoder.layer.#.layernorm_after.* 8\n"
+    "deit.encoder.layer.#.intermediate.dense.* 20 8\ndeit.encoder.layer.#.output.dense.* 8 20\ncls_classifier.* 3 8\ndistillation_classifier.* 3 8\n"},
+{"dinov2", "dinov2", ENCODER({PS_VOCAB, 0}, {PS_IMAGE_SIZE, 4}, {PS_PATCH_SIZE, 2}, HEAD(CLASSIFIER), {PS_LABELS, 3}), 2, 0,
+    "dinov2.embeddings.cls_token 1 1 8\ndinov2.embeddings.position_embeddings 1 5 8\ndinov2.embeddings.patch_embeddings.projection.* 8 3 2 2\n"
+    "dinov2.encoder.layer.#.attention.attention.query.* 8 8\ndinov2.encoder.layer.#.attention.attention.key.* 8 8\ndinov2.encoder.layer.#.attention.attention.value.* 8 8\n"
+    "dinov2.encoder.layer.#.attention.output.dense.* 8 8\ndinov2.layernorm.* 8\n"
+    "dinov2.embeddings.mask_token 1 8\ndinov2.encoder.layer.#.norm1.* 8\ndinov2.encoder.layer.#.norm2.* 8\ndinov2.encoder.layer.#.layer_scale1.lambda1 8\n"
+    "dinov2.encoder.layer.#.layer_scale2.lambda1 8\ndinov2.encoder.layer.#.mlp.fc1.* 20 8\ndinov2.encoder.layer.#.mlp.fc2.* 8 20\nclassifier.* 3 16\n"},
+{"clip's image tower", "clip_vision_model", ENCODER({PS_VOCAB, 0}, {PS_IMAGE_SIZE, 4}, {PS_PATCH_SIZE, 2}, HEAD(SCORE), {PS_LABELS, 6}), 2, 0,
+    "vision_model.embeddings.class_embedding 8\n"
+    "vision_model.embeddings.position_embedding.weight 5 8\nvision_model.encoder.layers.#.layer_norm1.* 8\n"
+    "vision_model.encoder.layers.#.self_attn.q_proj.* 8 8\nvision_model.encoder.layers.#.self_attn.k_proj.* 8 8\nvision_model.encoder.layers.#.self_attn.v_proj.* 8 8\n"
+    "vision_model.encoder.layers.#.self_attn.out_proj.* 8 8\nvision_model.encoder.layers.#.layer_norm2.* 8\nvision_model.encoder.layers.#.mlp.fc1.* 20 8\n"
+    "vision_model.encoder.layers.#.mlp.fc2.* 8 20\nvision_model.post_layernorm.* 8\n"
+    "vision_model.embeddings.patch_embedding.weight 8 3 2 2\nvision_model.pre_layrnorm.* 8\nvisual_projection.weight 6 8\n"},
+{"siglip's image tower", "siglip_vision_model", ENCODER({PS_VOCAB, 0}, {PS_IMAGE_SIZE, 4}, {PS_PATCH_SIZE, 2}), 2, 0,
+    "vision_model.embeddings.position_embedding.weight 4 8\nvision_model.encoder.layers.#.layer_norm1.* 8\n"
+    "vision_model.encoder.layers.#.self_attn.q_proj.* 8 8\nvision_model.encoder.layers.#.self_attn.k_proj.* 8 8\nvision_model.encoder.layers.#.self_attn.v_proj.* 8 8\n"
+    "vision_model.encoder.layers.#.self_attn.out_proj.* 8 8\nvision_model.encoder.layers.#.layer_norm2.* 8\nvision_model.encoder.layers.#.mlp.fc1.* 20 8\n"
+    "vision_model.encoder.layers.#.mlp.fc2.* 8 20\nvision_model.post_layernorm.* 8\n"
+    "vision_model.embeddings.patch_embedding.* 8 3 2 2\nvision_model.head.probe 1 1 8\nvision_model.head.attention.in_proj_weight 24 8\n"
+    "vision_model.head.attention.in_proj_bias 24\nvision_model.head.attention.out_proj.* 8 8\nvision_model.head.layernorm.* 8\n"
+    "vision_model.head.mlp.fc1.* 20 8\nvision_model.head.mlp.fc2.* 8 20\n"},
 {"vit with a classifier", "vit", SET({PS_D_MODEL, 8}, {PS_HEADS, 2}, {PS_D_FF, 20}, {PS_ENCODER_LAYERS, 2}, {PS_IMAGE_SIZE, 8}, {PS_PATCH_SIZE, 4},
     {PS_POOLER, 0}, HEAD(CLASSIFIER), {PS_LABELS, 3}), 2, 0,
     "vit.embeddings.cls_token 1 1 8\nvit.embeddings.position_embeddings 1 5 8\nvit.embeddings.patch_embeddings.projection.* 8 3 4 4\n"
