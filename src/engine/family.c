@@ -111,6 +111,7 @@ static const struct ps_family families[] = {
 {"qwen", "Qwen 1", SET(LLAMA_LIKE, {PS_QKV_BIAS, PS_BIAS_YES})},
 {"chatglm", "ChatGLM 2 and 3", SET(LLAMA_LIKE, {PS_QKV_BIAS, PS_BIAS_YES})},
 {"phi3", "Phi-3", SET(LLAMA_LIKE)},
+{"phi3small", "Phi-3-small", SET(GPT2_LIKE, ON(PS_GATED_FFN), POSITION(ROPE), TIED)},
 {"nemotron", "Nemotron", SET(LLAMA_LIKE, NORM_KIND(LAYER), {PS_GATED_FFN, 0})},
 {"glm", "GLM-4", SET(LLAMA_LIKE, {PS_QKV_BIAS, PS_BIAS_YES})},
 {"glm4", "GLM-4-0414", SET(LLAMA_LIKE, {PS_QKV_BIAS, PS_BIAS_YES}, NORM_PLACE(SANDWICH))},

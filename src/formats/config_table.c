@@ -161,6 +161,8 @@ static const struct config_family families[] = {
     FOLLOWS(PS_HEAD_DIM, "kv_channels", 128), WHOLE(PS_D_FF, "ffn_hidden_size", 13696), TIE(0), RARE(PS_QKV_BIAS, "add_qkv_bias", 0, 0, 1), MUST("add_bias_linear", "false", "biases everywhere"),
     MUST("rmsnorm", "true", "norms of another kind"), MUST("post_layer_norm", "true", "no final norm")), &config_rule_chatglm},
 {"phi3", "Phi3", CONFIG_DECODER, KEYS(LLAMA(32064, 3072, 32, 32, 0, 8192, 0)), NULL},
+{"phi3small", "Phi3Small", CONFIG_DECODER, KEYS(VOCAB(100352), WHOLE(PS_D_MODEL, "hidden_size", 4096), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers", 32), WHOLE(PS_HEADS, "num_attention_heads", 32),
+    FOLLOWS(PS_KV_HEADS, "num_key_value_heads", 8), WHOLE(PS_D_FF, "ff_intermediate_size", 14336), LENGTH, TIE(1), MUST("ff_dim_multiplier", "null", "a width by another rule")), NULL},
 {"nemotron", "Nemotron", CONFIG_DECODER, KEYS(LLAMA(256000, 6144, 32, 48, 0, 24576, 0), ATTENTION_BIAS(0), MLP_BIAS), NULL},
 {"qwen2", "Qwen2", CONFIG_DECODER, KEYS(LLAMA(151936, 4096, 32, 32, 32, 22016, 0)), NULL},
 {"qwen3", "Qwen3", CONFIG_DECODER, KEYS(DECODER(151936, 4096, 32, 32, 32, 22016, 0), HEAD_DIM(128), ATTENTION_BIAS(0)), NULL},

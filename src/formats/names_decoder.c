@@ -121,6 +121,8 @@ R("layers.{l}.self_attn.q_layernorm", 'N', "query norm"),
 R("layers.{l}.self_attn.k_layernorm", 'N', "key norm"),
 R("layers.{l}.mlp.dense_h_to_4h", 'F', "up"),
 R("layers.{l}.mlp.dense_4h_to_h", 'F', "down"),
+R("layers.{l}.mlp.up_proj", 'F', "gate+up"), /* Phi-3-small */
+R("layers.{l}.mlp.down_proj", 'F', "down"),
 R("final_layernorm", 'N', "final norm"),
 NAMES_END};
 

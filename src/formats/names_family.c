@@ -82,6 +82,7 @@ static const struct names_family families[] = {
 {"hf_olmo", T(names_hf_olmo), WRAPPED "transformer."},
 {"olmo2", T(names_llama, names_llama_post, names_decoder_heads), WRAPPED},
 {"olmo3", T(names_llama, names_llama_post, names_decoder_heads), WRAPPED},
+{"phi3small", T(names_persimmon, names_llama_pre, names_decoder_heads), WRAPPED},
 {"nemotron", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
 {"glm", T(names_llama, names_llama_pre, names_decoder_heads), WRAPPED},
 {"glm4", T(names_llama, names_glm4, names_decoder_heads), WRAPPED},

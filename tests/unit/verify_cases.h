@@ -339,6 +339,10 @@ static const struct verify_case verify_cases[] = {
     "model.embed_tokens.weight 40 8\nmodel.layers.#.self_attn.query_key_value.* 24 8\nmodel.layers.#.self_attn.dense.* 8 8\n"
     "model.layers.#.self_attn.q_layernorm.* 4\nmodel.layers.#.self_attn.k_layernorm.* 4\nmodel.layers.#.mlp.dense_h_to_4h.* 20 8\nmodel.layers.#.mlp.dense_4h_to_h.* 8 20\n"
     "model.layers.#.input_layernorm.* 8\nmodel.layers.#.post_attention_layernorm.* 8\nmodel.final_layernorm.* 8\n" LM_HEAD},
+{"phi-3-small", "phi3small", DECODER({PS_KV_HEADS, 1}), 2, 0,
+    "model.embed_tokens.weight 40 8\nmodel.layers.#.self_attn.query_key_value.* 16 8\nmodel.layers.#.self_attn.dense.* 8 8\nmodel.layers.#.mlp.up_proj.* 40 8\n"
+    "model.layers.#.mlp.down_proj.* 8 20\nmodel.layers.#.input_layernorm.* 8\nmodel.layers.#.post_attention_layernorm.* 8\nmodel.final_layernorm.* 8\n"
+    "lm_head.weight 40 8 !t\n"},
 {"olmo in its first files", "hf_olmo", DECODER(HEAD(LM)), 2, 0,
     "model.transformer.wte.weight 40 8\nmodel.transformer.blocks.#.att_proj.weight 24 8\nmodel.transformer.blocks.#.attn_out.weight 8 8\n"
     "model.transformer.blocks.#.ff_proj.weight 40 8\nmodel.transformer.blocks.#.ff_out.weight 8 20\nmodel.transformer.ff_out.weight 40 8\n"},
