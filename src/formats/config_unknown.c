@@ -64,7 +64,7 @@ static const char *beyond_why(const char *type)
     size_t len = strlen(type);
     for (size_t i = 0; i < sizeof beyond / sizeof beyond[0] && len > 0; i++)
         for (const char *at = beyond[i].types; (at = strstr(at, type)) != NULL; at += len)
-            if (at[-1] == ' ' && at[len] == ' ')
+            if (at > beyond[i].types && at[-1] == ' ' && at[len] == ' ')
                 return beyond[i].why;
     return NULL;
 }
