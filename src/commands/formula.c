@@ -1,10 +1,9 @@
 /* formula.c - paramscope formula MODEL: the derivation, level by level and rung by rung.
  *
- * Only lays out what formats/derivation.h reads from the tensors. */
-#include "commands/formula.h"
+ * Only lays out what formats/derivation.h reads from the tensors; LaTeX is in formula_latex.c. */
+#include "commands/formula_parts.h"
 #include "commands/options.h"
 #include "commands/verbs.h"
-#include "formats/derivation.h"
 #include "formats/json_out.h"
 #include "formats/printable.h"
 #include "formats/report_parts.h"
@@ -13,15 +12,6 @@
 #include <string.h>
 
 static const char *const formats[] = {"text", "json", "latex", "md", NULL};
-
-/* Everything that is printed. */
-struct derived {
-    const struct design *design;
-    char name[REPORT_NAME_MAX];
-    char title[DESIGN_NAME_MAX * 4];
-    struct derivation_levels levels[2]; /* weights, exact */
-    struct derivation_ladder ladder;
-};
 
 static bool derive(struct derived *d, const struct design *design, enum ps_style style)
 {
@@ -44,8 +34,8 @@ static const char *heading(const struct derivation_levels *levels)
 }
 
 /* 23,440,896 + 85,524,480 */
-static void values_text(struct ps_text *text, const struct derivation_levels *levels,
-                        enum ps_style style)
+void formula_values(struct ps_text *text, const struct derivation_levels *levels,
+                    enum ps_style style)
 {
     for (int i = 0; levels->whole && i < levels->poly.n; i++) {
         int64_t n = levels->value[i];
@@ -54,14 +44,14 @@ static void values_text(struct ps_text *text, const struct derivation_levels *le
     }
 }
 
-static const char *plain(int64_t n, char buf[40])
+const char *formula_number(int64_t n, char buf[40])
 {
     struct ps_text t = ps_text_over(buf, 40);
     ps_text_grouped(&t, n);
     return buf;
 }
 
-static const char *signed_plain(int64_t n, char buf[40])
+const char *formula_signed(int64_t n, char buf[40])
 {
     struct ps_text t = ps_text_over(buf, 40);
     ps_text_add(&t, n >= 0 ? "+" : "");
@@ -70,9 +60,9 @@ static const char *signed_plain(int64_t n, char buf[40])
 }
 
 /* What the count of a rung is: " (weights)", " (exact)" or nothing. */
-static const char *reached(const struct derivation_ladder *ladder, int i)
+const char *formula_reached(const struct derivation_ladder *ladder, int rung)
 {
-    return i + 1 == ladder->first_exact ? " (weights)" : i + 1 == ladder->n ? " (exact)" : "";
+    return rung + 1 == ladder->first_exact ? " (weights)" : rung + 1 == ladder->n ? " (exact)" : "";
 }
 
 /* ---- text ------------------------------------------------------------------------------- */
@@ -88,14 +78,14 @@ static void text_levels(FILE *out, const struct derivation_levels *l, enum ps_st
 {
     char buf[DERIVATION_TEXT_MAX], number[40];
     struct ps_text t = ps_text_over(buf, sizeof buf);
-    values_text(&t, l, style);
+    formula_values(&t, l, style);
     (void)fprintf(out, "%s\n", heading(l));
     level_line(out, "symbols", l->level[PS_LEVEL_SYMBOLS], "");
     level_line(out, "ratios", l->level[PS_LEVEL_RATIOS], l->with_ratios);
     level_line(out, "numbers", l->level[PS_LEVEL_NUMBERS], l->with_numbers);
     level_line(out, "put in", l->put_in, "");
     level_line(out, "values", buf, "");
-    level_line(out, "total", plain(l->total, number), "");
+    level_line(out, "total", formula_number(l->total, number), "");
     (void)fputc('\n', out);
 }
 
@@ -112,11 +102,11 @@ static void text_ladder(FILE *out, const struct derived *d)
 {
     char adds[40], running[40];
     int label = 0, formula = 0, put_in = 0, width = 0;
-    int last = (int)strlen(plain(d->levels[1].total, running));
+    int last = (int)strlen(formula_number(d->levels[1].total, running));
     for (int i = 0; i < d->ladder.n; i++) {
         const struct derivation_step *s = &d->ladder.step[i];
         int l = (int)strlen(s->label), f = columns_of(s->symbols);
-        int a = (int)strlen(signed_plain(s->adds, adds)), put = columns_of(s->put_in);
+        int a = (int)strlen(formula_signed(s->adds, adds)), put = columns_of(s->put_in);
         label = l > label ? l : label;
         formula = f > formula ? f : formula;
         put_in = put > put_in ? put : put_in;
@@ -130,24 +120,25 @@ static void text_ladder(FILE *out, const struct derived *d)
                                                           : "";
         (void)fprintf(out, "  %-*s  %s%*s  %s%*s  %*s  %*s%s\n", label, s->label, s->symbols,
                       formula - columns_of(s->symbols), "", s->put_in,
-                      put_in - columns_of(s->put_in), "", width, signed_plain(s->adds, adds), last,
-                      plain(s->running, running), mark);
+                      put_in - columns_of(s->put_in), "", width, formula_signed(s->adds, adds),
+                      last, formula_number(s->running, running), mark);
     }
 }
 
 /* "110M: exact is -517,760 (-0.47 %)" */
-static void published_text(struct ps_text *t, const struct derived *d)
+void formula_published(struct ps_text *t, const struct derived *d)
 {
     const struct design *design = d->design;
     char number[40];
     int64_t difference = d->levels[1].total - design->published;
-    ps_text_add(t, design->printed != NULL ? design->printed : plain(design->published, number));
+    ps_text_add(t, design->printed != NULL ? design->printed
+                                           : formula_number(design->published, number));
     if (difference == 0) {
         ps_text_add(t, ": the exact count");
         return;
     }
     ps_text_add(t, ": exact is ");
-    ps_text_add(t, signed_plain(difference, number));
+    ps_text_add(t, formula_signed(difference, number));
     ps_text_add(t, " (");
     ps_text_add(t, difference > 0 ? "+" : "");
     report_percent(t, difference, design->published);
@@ -161,7 +152,7 @@ static void text_published(FILE *out, const struct derived *d)
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (!report_published(design))
         return;
-    published_text(&t, d);
+    formula_published(&t, d);
     (void)fprintf(out, "\npublished   %s\n", buf);
     if (design->source != NULL)
         (void)fprintf(out, "            %s\n", design->source);
@@ -273,7 +264,7 @@ static void write_json(FILE *file, const struct derived *d)
     json_out_end(&out);
 }
 
-/* ---- Markdown and LaTeX ----------------------------------------------------------------- */
+/* ---- Markdown ---------------------------------------------------------------------------- */
 
 static void markdown_row(FILE *out, const char *label, const char *formula, const char *with)
 {
@@ -287,7 +278,7 @@ static void markdown_published(FILE *out, const struct derived *d)
     const struct design *design = d->design;
     char buf[400];
     struct ps_text t = ps_text_over(buf, sizeof buf);
-    published_text(&t, d);
+    formula_published(&t, d);
     (void)fputs("\npublished: ", out);
     report_markdown_text(out, buf);
     for (int i = 0; i < 2; i++) {
@@ -310,22 +301,22 @@ static void write_markdown(FILE *out, const struct derived *d)
         const struct derivation_levels *l = &d->levels[i];
         char buf[DERIVATION_TEXT_MAX], number[40];
         struct ps_text t = ps_text_over(buf, sizeof buf);
-        values_text(&t, l, PS_STYLE_UTF8);
+        formula_values(&t, l, PS_STYLE_UTF8);
         (void)fprintf(out, "| %s | formula | with |\n|:--|:--|:--|\n", heading(l));
         markdown_row(out, "symbols", l->level[PS_LEVEL_SYMBOLS], "");
         markdown_row(out, "ratios", l->level[PS_LEVEL_RATIOS], l->with_ratios);
         markdown_row(out, "numbers", l->level[PS_LEVEL_NUMBERS], l->with_numbers);
         markdown_row(out, "put in", l->put_in, "");
         markdown_row(out, "values", buf, "");
-        (void)fprintf(out, "| **total** | **%s** | |\n\n", plain(l->total, number));
+        (void)fprintf(out, "| **total** | **%s** | |\n\n", formula_number(l->total, number));
     }
     (void)fprintf(out,
                   "| step | formula | numbers put in | adds | running |\n|:--|:--|:--|--:|--:|\n");
     for (int i = 0; i < d->ladder.n; i++) {
         const struct derivation_step *s = &d->ladder.step[i];
-        (void)fprintf(out, "| %s%s | `%s` | `%s` | %s | %s |\n", s->label, reached(&d->ladder, i),
-                      s->symbols, s->put_in, signed_plain(s->adds, adds),
-                      plain(s->running, running));
+        (void)fprintf(out, "| %s%s | `%s` | `%s` | %s | %s |\n", s->label,
+                      formula_reached(&d->ladder, i), s->symbols, s->put_in,
+                      formula_signed(s->adds, adds), formula_number(s->running, running));
     }
     if (report_published(d->design))
         markdown_published(out, d);
@@ -334,138 +325,6 @@ static void write_markdown(FILE *out, const struct derived *d)
     (void)fputs("\nassumed: ", out);
     report_markdown_text(out, d->design->assumed);
     (void)fputc('\n', out);
-}
-
-/* Columns that LaTeX will need, about: a command counts as one, braces as none. */
-static int latex_width(const char *s, size_t n)
-{
-    int w = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (s[i] == '\\')
-            while (i + 1 < n && ((s[i + 1] >= 'a' && s[i + 1] <= 'z') || s[i + 1] == ','))
-                i++;
-        w += strchr("{}^_", s[i]) == NULL;
-    }
-    return w;
-}
-
-/* A term with the sign before it, or an equation with the comma after it. */
-static size_t latex_term(const char *s)
-{
-    size_t n = 1;
-    for (; s[n] != '\0' && strncmp(s + n, " + ", 3) != 0 && strncmp(s + n, " - ", 3) != 0; n++)
-        if (strncmp(s + n, ", ", 2) == 0)
-            return n + 2;
-    return n;
-}
-
-/* A sum in rows of at most LATEX_TERMS terms, none wider than the page. */
-static void latex_row(FILE *out, const char *left, const char *before, const char *formula)
-{
-    enum { LATEX_TERMS = 5, LATEX_W = 46 };
-    int terms = 0, width = 0;
-    if (formula[0] == '\0')
-        return;
-    (void)fprintf(out, "  %s &%s", left, before);
-    for (const char *p = formula; *p != '\0';) {
-        size_t n = latex_term(p);
-        char term[DERIVATION_STEP_MAX];
-        struct ps_text t = ps_text_over(term, sizeof term);
-        int w = latex_width(p, n);
-        if (terms == LATEX_TERMS || (terms > 0 && width + w > LATEX_W)) {
-            (void)fputs(" \\\\\n  & & \\quad{}", out);
-            terms = width = 0;
-        }
-        ps_text_addn(&t, p, n);
-        report_latex_math(out, term);
-        p += n;
-        terms++;
-        width += w;
-    }
-    (void)fputs(" \\\\\n", out);
-}
-
-static void latex_levels(FILE *out, const struct derivation_levels *l, const char *left)
-{
-    char buf[DERIVATION_TEXT_MAX], total[64];
-    struct ps_text t = ps_text_over(buf, sizeof buf);
-    struct ps_text n = ps_text_over(total, sizeof total);
-    values_text(&t, l, PS_STYLE_LATEX);
-    derivation_number(&n, l->total, PS_STYLE_LATEX);
-    (void)fputs("\\[\n\\begin{array}{rcl}\n", out);
-    latex_row(out, left, "=& ", l->level[PS_LEVEL_SYMBOLS]);
-    latex_row(out, "", "=& ", l->level[PS_LEVEL_RATIOS]);
-    latex_row(out, "", "& \\mbox{with }", l->with_ratios);
-    latex_row(out, "", "=& ", l->level[PS_LEVEL_NUMBERS]);
-    latex_row(out, "", "& \\mbox{with }", l->with_numbers);
-    latex_row(out, "", "=& ", l->put_in);
-    latex_row(out, "", "=& ", buf);
-    (void)fprintf(out, "  &=& %s\n\\end{array}\n\\]\n", total);
-}
-
-/* In paragraphs, which break between lines and pages by themselves. */
-static void latex_ladder(FILE *out, const struct derived *d)
-{
-    char adds[40], running[40];
-    (void)fputs("{\\raggedright\n\\noindent\\textbf{From weights to exact, rung by rung}\n", out);
-    for (int i = 0; i < d->ladder.n; i++) {
-        const struct derivation_step *s = &d->ladder.step[i];
-        (void)fprintf(out, "\\par\\noindent %s%s\\hfill %s\\quad\\makebox[8em][r]{%s}\\par\n",
-                      s->label, reached(&d->ladder, i), signed_plain(s->adds, adds),
-                      plain(s->running, running));
-        if (s->symbols[0] == '\0')
-            continue;
-        (void)fputs("\\hangindent 3em $", out);
-        report_latex_math(out, s->symbols);
-        (void)fputs(s->put_in[0] != '\0' ? " = " : "", out);
-        report_latex_math(out, s->put_in);
-        (void)fputs("$\n", out);
-    }
-    (void)fputs("\\par}\n", out);
-}
-
-static void latex_published(FILE *out, const struct derived *d)
-{
-    const struct design *design = d->design;
-    char buf[400];
-    struct ps_text t = ps_text_over(buf, sizeof buf);
-    if (!report_published(design))
-        return;
-    published_text(&t, d);
-    (void)fputs("{\\sloppy\\medskip\\noindent published: ", out);
-    report_latex_text(out, buf);
-    for (int i = 0; i < 2; i++) {
-        const char *more = i == 0 ? design->source : design->note;
-        if (more != NULL)
-            (void)fputs(i == 0 ? "; " : ": ", out);
-        report_latex_text(out, more != NULL ? more : "");
-    }
-    (void)fputs("\\par}\n", out);
-}
-
-/* An array needs no package, and stays whole inside \[ \]. */
-static void write_latex(FILE *out, const struct derived *d)
-{
-    report_latex_begin(out);
-    (void)fputs("{\\raggedright\\noindent\\textbf{", out);
-    report_latex_text(out, d->title);
-    (void)fputs("}", out);
-    if (strcmp(d->title, d->name) != 0) {
-        (void)fputs(" \\texttt{", out);
-        report_latex_text(out, d->name);
-        (void)fputs("}", out);
-    }
-    (void)fputs("\\par}\n", out);
-    latex_levels(out, &d->levels[0], "N_{\\mathrm{weights}}");
-    latex_levels(out, &d->levels[1], "N_{\\mathrm{exact}}");
-    latex_ladder(out, d);
-    latex_published(out, d);
-    if (d->design->assumed[0] != '\0') {
-        (void)fputs("{\\sloppy\\medskip\\noindent assumed: ", out);
-        report_latex_text(out, d->design->assumed);
-        (void)fputs("\\par}\n", out);
-    }
-    report_latex_end(out);
 }
 
 bool formula_write(FILE *out, const struct design *design, enum formula_format format, bool ascii)
@@ -478,7 +337,7 @@ bool formula_write(FILE *out, const struct design *design, enum formula_format f
     if (fine && format == FORMULA_JSON)
         write_json(out, d);
     else if (fine && format == FORMULA_LATEX)
-        write_latex(out, d);
+        formula_latex(out, d);
     else if (fine && format == FORMULA_MARKDOWN)
         write_markdown(out, d);
     else if (fine)
