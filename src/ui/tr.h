@@ -7,7 +7,10 @@
 
 #include "formats/say.h" /* whole sentences with parts; N_ marks texts of tables */
 
-/* The translation of a text (GNU gettext), or the text itself. */
-const char *tr(const char *text);
+/* say, by the short name that a screen full of words asks for. */
+static inline const char *tr(const char *text)
+{
+    return say(text);
+}
 
 #endif
