@@ -53,6 +53,12 @@ static const struct class classes[] = {
     {CONFIG_BIG_BIRD, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, AS_IS},
     {CONFIG_BIG_BIRD, "ForTokenClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, AS_IS},
 
+    {CONFIG_DPR, "QuestionEncoder", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_DPR, "ContextEncoder", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+
+    {CONFIG_GENERATION, "Encoder", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_GENERATION, "Decoder", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+
     {CONFIG_NOMIC, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
     {CONFIG_NOMIC, "ForPreTraining", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
     {CONFIG_NOMIC, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
@@ -92,6 +98,9 @@ static const struct class classes[] = {
     {CONFIG_MODERNBERT, "ForTokenClassification", PS_HEAD_NORM_CLASSIFIER, false, BY_FILE, AS_IS},
     {CONFIG_MODERNBERT, "ForQuestionAnswering", PS_HEAD_NORM_CLASSIFIER, false, BY_FILE, AS_IS},
     {CONFIG_MODERNBERT, "ForMultipleChoice", PS_HEAD_NORM_CLASSIFIER, false, 1, AS_IS},
+
+    {CONFIG_MODERNBERT_DECODER, "ForCausalLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_MODERNBERT_DECODER, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
 
     {CONFIG_VIT, "Model", PS_HEAD_NONE, true, NO_LABELS, AS_IS},
     {CONFIG_VIT, "ForImageClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},

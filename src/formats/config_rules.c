@@ -271,8 +271,19 @@ static bool deepseek_read(struct config_reader *r)
     return deepseek_experts(r, 0, 0);
 }
 
+/* use_mla, of DeepSeek-VL2's small models, is for plain attention in its place. */
 static bool deepseek_v2_read(struct config_reader *r)
 {
+    bool latent = true;
+    int64_t *v = r->model.value, kv = v[PS_HEADS];
+    if (!config_json_switch(&r->json, "use_mla", &latent) ||
+        !config_json_whole(&r->json, "num_key_value_heads", 1, &kv))
+        return false;
+    if (!latent) {
+        v[PS_ATTENTION] = PS_ATTENTION_STANDARD;
+        v[PS_KV_HEADS] = kv == v[PS_HEADS] ? 0 : kv;
+        v[PS_VALUE_DIM] = 0;
+    }
     return deepseek_experts(r, 2, 0);
 }
 

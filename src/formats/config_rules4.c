@@ -215,3 +215,84 @@ static void dinov2_write(struct config_writer *w)
 }
 
 const struct config_rule config_rule_dinov2 = {dinov2_read, dinov2_write};
+
+/* ---- ERNIE 4.5 with experts ------------------------------------------------------------- */
+
+/* How many of the layers from `first` to `last` are the step-th, counted from all layers' first. */
+static int64_t every_step(int64_t first, int64_t last, int64_t step)
+{
+    return last < first ? 0 : (last + 1) / step - first / step;
+}
+
+static bool ernie_moe_read(struct config_reader *r)
+{
+    int64_t *v = r->model.value, layers = v[PS_DECODER_LAYERS];
+    int64_t first = 1, last = -1, step = 1, shared = 2;
+    if (!config_json_whole(&r->json, "moe_layer_start_index", 0, &first) ||
+        !config_json_whole(&r->json, "moe_layer_end_index", -1, &last) ||
+        !config_json_whole(&r->json, "moe_layer_interval", 1, &step) ||
+        !config_json_whole(&r->json, "moe_num_shared_experts", 0, &shared))
+        return false;
+    if (last < 0 || last >= layers)
+        last = layers - 1;
+    v[PS_DENSE_LAYERS] = layers - every_step(first, last, step);
+    if (__builtin_mul_overflow(shared, v[PS_EXPERT_D_FF], &v[PS_SHARED_D_FF]))
+        v[PS_SHARED_D_FF] = INT64_MAX;
+    return true;
+}
+
+static void ernie_moe_write(struct config_writer *w)
+{
+    const int64_t *v = w->model->value;
+    if ((config_differs(w, PS_SHARED_D_FF) || config_differs(w, PS_EXPERT_D_FF)) &&
+        v[PS_EXPERT_D_FF] > 0)
+        config_edit_whole(w->edits, "moe_num_shared_experts",
+                          v[PS_SHARED_D_FF] / v[PS_EXPERT_D_FF]);
+    if (!config_differs(w, PS_DENSE_LAYERS) && !config_differs(w, PS_DECODER_LAYERS))
+        return;
+    config_edit_whole(w->edits, "moe_layer_start_index", v[PS_DENSE_LAYERS]);
+    config_edit_whole(w->edits, "moe_layer_end_index", -1);
+    config_edit_whole(w->edits, "moe_layer_interval", 1);
+}
+
+const struct config_rule config_rule_ernie_moe = {ernie_moe_read, ernie_moe_write};
+
+/* ---- Hunyuan with experts --------------------------------------------------------------- */
+
+/* A number, or a list with one for each layer. All layers are alike here. */
+static bool each_layer(struct config_reader *r, const char *key, int64_t *value)
+{
+    const json_t *list = config_json_get(&r->json, key);
+    if (!json_is_array(list))
+        return config_json_whole(&r->json, key, 1, value);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *one = json_array_get(list, i);
+        if (!json_is_integer(one) || json_integer_value(one) < 1 ||
+            !json_equal(one, json_array_get(list, 0)))
+            return refuse(r, key, N_("numbers that differ from layer to layer are not counted"));
+    }
+    if (json_array_size(list) > 0)
+        *value = json_integer_value(json_array_get(list, 0));
+    return true;
+}
+
+/* One expert is for all tokens, as wide as the others, whatever num_shared_expert says. */
+static bool hunyuan_moe_read(struct config_reader *r)
+{
+    int64_t *v = r->model.value;
+    v[PS_EXPERTS] = v[PS_EXPERTS_PER_TOKEN] = 1;
+    v[PS_SHARED_D_FF] = v[PS_D_FF];
+    return each_layer(r, "num_experts", &v[PS_EXPERTS]) &&
+           each_layer(r, "moe_topk", &v[PS_EXPERTS_PER_TOKEN]);
+}
+
+static void hunyuan_moe_write(struct config_writer *w)
+{
+    const int64_t *v = w->model->value;
+    if (config_differs(w, PS_EXPERTS))
+        config_edit_whole(w->edits, "num_experts", v[PS_EXPERTS]);
+    if (config_differs(w, PS_EXPERTS_PER_TOKEN))
+        config_edit_whole(w->edits, "moe_topk", v[PS_EXPERTS_PER_TOKEN]);
+}
+
+const struct config_rule config_rule_hunyuan_moe = {hunyuan_moe_read, hunyuan_moe_write};

@@ -45,7 +45,7 @@
 #define EXPERTS(key, E, t) AMOUNT(PS_EXPERTS, key, E), WHOLE(PS_EXPERTS_PER_TOKEN, "num_experts_per_tok", t)
 #define EXPERT_WIDTH(f) WHOLE(PS_EXPERT_D_FF, "moe_intermediate_size", f)
 #define LATENT(q) AMOUNT(PS_Q_RANK, "q_lora_rank", q), WHOLE(PS_KV_RANK, "kv_lora_rank", 512), AMOUNT(PS_NOPE_DIM, "qk_nope_head_dim", 128), \
-    AMOUNT(PS_ROPE_DIM, "qk_rope_head_dim", 64), WHOLE(PS_VALUE_DIM, "v_head_dim", 128)
+    AMOUNT(PS_ROPE_DIM, "qk_rope_head_dim", 64), AMOUNT(PS_VALUE_DIM, "v_head_dim", 128)
 
 /* ... and in GPT-2's. */
 #define GPT(V, d, L, h, P, tied) VOCAB(V), WHOLE(PS_D_MODEL, "n_embd hidden_size", d), WHOLE(PS_DECODER_LAYERS, "n_layer num_hidden_layers", L), \
@@ -75,6 +75,13 @@ static const struct config_family families[] = {
 {"data2vec-text", "Data2VecText", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
 {"big_bird", "BigBird", CONFIG_BIG_BIRD, BERT_KEYS(50358, 768, 12, 12, 3072, 4096, 2), &config_rule_decoder},
 {"ernie", "Ernie", CONFIG_BERT, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_ernie},
+{"nezha", "Nezha", CONFIG_BERT, BERT_KEYS(21128, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
+{"dpr", "DPR", CONFIG_DPR, KEYS(ENCODER(30522, 768, 12, 12, 3072), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(2),
+    MUST("position_embedding_type", "\"absolute\"", "positions of another kind"), MUST("projection_dim", "0", "a projection of what the encoder gives")), NULL},
+{"megatron-bert", "MegatronBert", CONFIG_BERT, BERT_KEYS(29056, 1024, 24, 16, 4096, 512, 2), &config_rule_decoder},
+{"roberta-prelayernorm", "RobertaPreLayerNorm", CONFIG_ROBERTA, BERT_KEYS(50265, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
+{"bert-generation", "BertGeneration", CONFIG_GENERATION, KEYS(ENCODER(50358, 1024, 24, 16, 4096), WHOLE(PS_POSITIONS, "max_position_embeddings", 512),
+    MUST("position_embedding_type", "\"absolute\"", "positions of another kind")), &config_rule_decoder},
 {"rembert", "RemBert", CONFIG_BERT, KEYS(VOCAB(250300), WHOLE(PS_D_MODEL, "hidden_size", 1152), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", 32), WHOLE(PS_HEADS, "num_attention_heads", 18),
     WHOLE(PS_D_FF, "intermediate_size", 4608), WHOLE(PS_EMBEDDING_DIM, "input_embedding_size", 256), WHOLE(PS_OUTPUT_DIM, "output_embedding_size", 1664),
     WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TYPES(2)), &config_rule_decoder},
@@ -104,9 +111,13 @@ static const struct config_family families[] = {
     MUST("conv_groups", "1", "a grouped convolution")), &config_rule_deberta_v2},
 {"modernbert", "ModernBert", CONFIG_MODERNBERT, KEYS(ENCODER(50368, 768, 22, 12, 1152), WHOLE(PS_POSITIONS, "max_position_embeddings", 8192), ATTENTION_BIAS(0), MLP_BIAS,
     RARE(PS_NORM_KIND, "norm_bias", 0, PS_NORM_LAYER_NO_BIAS, PS_NORM_LAYER), SWITCH(PS_HEAD_BIAS, "decoder_bias", 1, 0, 1)), &config_rule_modernbert},
+{"modernbert-decoder", "ModernBertDecoder", CONFIG_MODERNBERT_DECODER, KEYS(VOCAB(50368), WHOLE(PS_D_MODEL, "hidden_size", 768), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers", 22),
+    WHOLE(PS_HEADS, "num_attention_heads", 12), WHOLE(PS_D_FF, "intermediate_size", 1152), TIE(1), LENGTH, ATTENTION_BIAS(0), MLP_BIAS,
+    RARE(PS_NORM_KIND, "norm_bias", 0, PS_NORM_LAYER_NO_BIAS, PS_NORM_LAYER), SWITCH(PS_HEAD_BIAS, "decoder_bias", 1, 0, 1)), &config_rule_modernbert},
 {"clip_text_model", "CLIPText", CONFIG_CLIP, KEYS(TOWER(49408, 512, 12, 8, 2048, 77)), NULL},
 {"siglip_text_model", "SiglipText", CONFIG_SIGLIP, KEYS(TOWER(32000, 768, 12, 12, 3072, 64)), NULL},
 {"vit", "ViT", CONFIG_VIT, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), QKV_BIAS, MIRROR(PS_D_MODEL, "pooler_output_size")), NULL},
+{"vit_msn", "ViTMSN", CONFIG_DINOV2, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), QKV_BIAS), NULL},
 {"deit", "DeiT", CONFIG_DEIT, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), QKV_BIAS, MIRROR(PS_D_MODEL, "pooler_output_size")), NULL},
 {"dinov2", "Dinov2", CONFIG_DINOV2, KEYS(VIT(768, 12, 12, 16), QKV_BIAS, MUST("use_mask_token", "true", "no mask token")), &config_rule_dinov2},
 {"clip_vision_model", "CLIPVision", CONFIG_CLIP, KEYS(VIT(768, 12, 12, 32), WHOLE(PS_D_FF, "intermediate_size", 3072)), NULL},
@@ -114,6 +125,9 @@ static const struct config_family families[] = {
 /* Decoders. */
 {"openai-gpt", "OpenAIGPT", CONFIG_GPT, KEYS(GPT(40478, 768, 12, 12, 512, 1), ALWAYS_FOUR_D), NULL},
 {"gpt2", "GPT2", CONFIG_GPT, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER), &config_rule_cross},
+{"ctrl", "CTRL", CONFIG_DECODER, KEYS(VOCAB(246534), WHOLE(PS_D_MODEL, "n_embd hidden_size", 1280), WHOLE(PS_DECODER_LAYERS, "n_layer num_hidden_layers", 48),
+    WHOLE(PS_HEADS, "n_head num_attention_heads", 16), WHOLE(PS_D_FF, "dff", 8192), TIE(1),
+    {.kind = CONFIG_WHOLE, .field = PS_POSITIONS, .keys = "n_positions", .least = 1, .flags = CONFIG_QUIET | CONFIG_KEEP}), NULL},
 {"gpt_bigcode", "GPTBigCode", CONFIG_DECODER, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER, SWITCH(PS_KV_HEADS, "multi_query", 1, 0, 1)), &config_rule_cross},
 {"gpt_neo", "GPTNeo", CONFIG_DECODER, KEYS(VOCAB(50257), WHOLE(PS_D_MODEL, "hidden_size", 2048), WHOLE(PS_DECODER_LAYERS, "num_layers num_hidden_layers", 24),
     WHOLE(PS_HEADS, "num_heads num_attention_heads", 16), WHOLE(PS_D_FF, "intermediate_size", CONFIG_FOUR_D), WHOLE(PS_POSITIONS, "max_position_embeddings", 2048), TIE(1)), NULL},
@@ -169,7 +183,7 @@ static const struct config_family families[] = {
 {"gemma", "Gemma", CONFIG_DECODER, KEYS(DECODER(256000, 3072, 28, 16, 16, 24576, 1), HEAD_DIM(256), ATTENTION_BIAS(0)), NULL},
 {"gemma2", "Gemma2", CONFIG_DECODER, KEYS(DECODER(256000, 2304, 26, 8, 4, 9216, 1), HEAD_DIM(256), ATTENTION_BIAS(0)), NULL},
 {"gemma3_text", "Gemma3", CONFIG_GEMMA3, KEYS(DECODER(262208, 2304, 26, 8, 4, 9216, 1), HEAD_DIM(256), ATTENTION_BIAS(0)), NULL},
-{"phi", "Phi", CONFIG_DECODER, KEYS(LLAMA(51200, 2048, 24, 32, 0, 8192, 0), MUST("qk_layernorm", "false", "LayerNorms on queries and keys")), NULL},
+{"phi", "Phi", CONFIG_DECODER, KEYS(LLAMA(51200, 2048, 24, 32, 0, 8192, 0), RARE(PS_QK_NORM, "qk_layernorm", 0, PS_QK_NONE, PS_QK_SHARED_BIAS)), NULL},
 {"persimmon", "Persimmon", CONFIG_DECODER, KEYS(VOCAB(262144), WHOLE(PS_D_MODEL, "hidden_size", 4096), WHOLE(PS_DECODER_LAYERS, "num_hidden_layers", 36), WHOLE(PS_HEADS, "num_attention_heads", 64),
     WHOLE(PS_D_FF, "intermediate_size", 16384), LENGTH, TIE(0), SWITCH(PS_QK_NORM, "qk_layernorm", 1, PS_QK_NONE, PS_QK_SHARED_BIAS)), NULL},
 {"stablelm", "StableLm", CONFIG_DECODER, KEYS(LLAMA(50304, 2560, 32, 32, 32, 6912, 0), SWITCH(PS_QKV_BIAS, "use_qkv_bias", 0, 0, 1),
@@ -186,6 +200,8 @@ static const struct config_family families[] = {
 {"glm4", "Glm4", CONFIG_DECODER, KEYS(DECODER(151552, 4096, 40, 32, 2, 13696, 0), HEAD_DIM(128), RARE(PS_QKV_BIAS, "attention_bias", 1, 0, 1)), NULL},
 {"starcoder2", "Starcoder2", CONFIG_DECODER, KEYS(LLAMA(49152, 3072, 30, 24, 2, 12288, 1), RARE(PS_QKV_BIAS, "use_bias", 1, 0, 1), RARE(PS_OUT_BIAS, "use_bias", 1, 0, 1),
     RARE(PS_FFN_BIAS, "use_bias", 1, 0, 1)), NULL},
+{"jais2", "Jais2", CONFIG_DECODER, KEYS(LLAMA(150272, 3328, 32, 26, 0, 26624, 0), ATTENTION_BIAS(1), RARE(PS_FFN_BIAS, "mlp_bias", 1, 0, 1)), NULL},
+{"nanochat", "NanoChat", CONFIG_DECODER, KEYS(DECODER(50304, 768, 12, 6, 6, 8192, 0), ATTENTION_BIAS(0)), NULL},
 /* Decoders with experts. */
 {"mixtral", "Mixtral", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 8, 14336, 0), EXPERTS("num_local_experts num_experts", 8, 2)), NULL},
 {"granitemoe", "GraniteMoe", CONFIG_DECODER, KEYS(LLAMA(32000, 4096, 32, 32, 0, 11008, 0), EXPERTS("num_local_experts", 8, 2), ATTENTION_BIAS(0)), NULL},
@@ -199,6 +215,9 @@ static const struct config_family families[] = {
     WHOLE(PS_EXPERT_D_FF, "intermediate_size", 8192), ATTENTION_BIAS(0)), &config_rule_llama4},
 {"glm4_moe", "Glm4Moe", CONFIG_DECODER, KEYS(LLAMA(151552, 4096, 46, 96, 8, 10944, 0), EXPERTS("n_routed_experts", 128, 8), EXPERT_WIDTH(1408), RARE(PS_QKV_BIAS, "attention_bias", 0, 0, 1),
     SWITCH(PS_QK_NORM, "use_qk_norm", 0, PS_QK_NONE, PS_QK_SHARED)), &config_rule_glm4_moe},
+{"ernie4_5_moe", "Ernie4_5_Moe", CONFIG_DECODER, KEYS(LLAMA(103424, 2560, 28, 20, 4, 12288, 1), AMOUNT(PS_EXPERTS, "moe_num_experts", 64), WHOLE(PS_EXPERTS_PER_TOKEN, "moe_k", 6), EXPERT_WIDTH(1536),
+    RARE(PS_QKV_BIAS, "use_bias", 0, 0, 1), RARE(PS_OUT_BIAS, "use_bias", 0, 0, 1), RARE(PS_FFN_BIAS, "use_bias", 0, 0, 1), RARE(PS_HEAD_BIAS, "use_bias", 0, 0, 1)), &config_rule_ernie_moe},
+{"hunyuan_v1_moe", "HunYuanMoEV1", CONFIG_DECODER, KEYS(LLAMA(290943, 4096, 32, 32, 0, 11008, 0), ATTENTION_BIAS(0)), &config_rule_hunyuan_moe},
 {"dots1", "Dots1", CONFIG_DECODER, KEYS(LLAMA(152064, 4608, 62, 32, 32, 10944, 0), EXPERTS("n_routed_experts", 0, 1), EXPERT_WIDTH(1408), ATTENTION_BIAS(0)), &config_rule_deepseek},
 {"dbrx", "Dbrx", CONFIG_DECODER, KEYS(VOCAB(32000), WHOLE(PS_D_MODEL, "d_model hidden_size", 2048), WHOLE(PS_DECODER_LAYERS, "n_layers num_hidden_layers", 24), WHOLE(PS_HEADS, "n_heads num_attention_heads", 16),
     {.kind = CONFIG_WHOLE, .field = PS_POSITIONS, .keys = "max_seq_len", .least = 1, .flags = CONFIG_QUIET | CONFIG_KEEP}, TIE(0)), &config_rule_dbrx},
@@ -224,6 +243,7 @@ static const struct config_family families[] = {
 {"blenderbot", "Blenderbot", CONFIG_SEQ2SEQ, KEYS(BART(8008, 2560, 2, 32, 10240, 24, 10240, 128), WHOLE(PS_POSITIONS, "max_position_embeddings", 128)), NULL},
 {"blenderbot-small", "BlenderbotSmall", CONFIG_SEQ2SEQ, BART_KEYS(50265, 512, 8, 16, 2048, 512, ), NULL},
 {"bart", "Bart", CONFIG_BART, BART_KEYS(50265, 1024, 12, 16, 4096, 1024, ), NULL},
+{"mvp", "Mvp", CONFIG_BART, BART_KEYS(50267, 1024, 12, 16, 4096, 1024, , MUST("use_prompt", "false", "prompts of their own")), NULL},
 {"mbart", "MBart", CONFIG_BART, BART_KEYS(50265, 1024, 12, 16, 4096, 1024, ), NULL},
 {"led", "LED", CONFIG_SEQ2SEQ, KEYS(BART(50265, 1024, 12, 16, 4096, 12, 4096, 1024), WHOLE(PS_POSITIONS, "max_decoder_position_embeddings", 1024),
     WHOLE(PS_ENCODER_POSITIONS, "max_encoder_position_embeddings", 16384)), NULL},
@@ -241,6 +261,12 @@ static const struct {
     const char *name, *as;
 } aliases[] = {
     {"kimi_k2", "deepseek_v3"},
+    {"code_llama", "llama"},
+    {"cwm", "llama"},
+    {"gpt-sw3", "gpt2"},
+    {"ministral", "mistral"},
+    {"ministral3", "mistral"},
+    {"vaultgemma", "gemma"},
     {"qwen2_vl_text", "qwen2"},
     {"qwen2_5_vl_text", "qwen2"},
     {"qwen3_vl_text", "qwen3"},

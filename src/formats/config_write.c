@@ -57,7 +57,11 @@ static void write_whole(struct config_writer *w, const struct config_key *row,
     bool by_itself = there == NULL && value == when_absent(row, w->model, null);
     bool follows = row->flags & CONFIG_FOLLOW && row->absent == 0;
     bool plain = row->flags & CONFIG_QUIET || row->absent < 0 || follows;
-    if (key[0] == '\0' || value < row->least ||
+    /* What a rule made of the number that stands there need not be that number, nor need what the
+     * family has where none does. */
+    bool same = w->old != NULL && w->old->value[row->field] == w->model->value[row->field];
+    bool kept = same && (there != NULL ? !(row->flags & CONFIG_FOLLOW) : row->flags & CONFIG_KEEP);
+    if (key[0] == '\0' || value < row->least || kept ||
         (there != NULL && json_integer_value(there) == value))
         return;
     if (by_itself && (json != NULL || plain))

@@ -35,6 +35,19 @@ F("h.{l}.mlp.c_proj", 'F', "down", NAMES_CONV1D),
 R("ln_f", 'N', "final norm"),
 NAMES_END};
 
+const struct names_row names_ctrl[] = {
+R("w", 'E', "token"),
+R("h.{l}.layernorm1", 'N', "attention norm"),
+R("h.{l}.multi_head_attention.Wq", 'A', "query"),
+R("h.{l}.multi_head_attention.Wk", 'A', "key"),
+R("h.{l}.multi_head_attention.Wv", 'A', "value"),
+R("h.{l}.multi_head_attention.dense", 'A', "output"),
+R("h.{l}.layernorm2", 'N', "feed-forward norm"),
+R("h.{l}.ffn.0", 'F', "up"),
+R("h.{l}.ffn.2", 'F', "down"),
+R("layernorm", 'N', "final norm"),
+NAMES_END};
+
 /* SantaCoder's first files had GPT-2's order, the class of today stores linear layers. */
 const struct names_row names_bigcode[] = {
 R("wte", 'E', "token"),

@@ -120,6 +120,21 @@ R("encoder.layer.{l}.LayerNorm", 'N', "feed-forward norm"),
 R("encoder.LayerNorm", 'N', "final norm"),
 NAMES_END};
 
+/* Beside names_bert: norms before each half under other names. */
+const struct names_row names_megatron[] = {
+R("encoder.layer.{l}.attention.ln", 'N', "attention norm"),
+R("encoder.layer.{l}.crossattention.ln", 'N', "cross-attention norm"),
+R("encoder.layer.{l}.ln", 'N', "feed-forward norm"),
+R("encoder.ln", 'N', "final norm"),
+NAMES_END};
+
+const struct names_row names_prenorm[] = {
+R("encoder.layer.{l}.attention.LayerNorm", 'N', "attention norm"),
+R("encoder.layer.{l}.crossattention.LayerNorm", 'N', "cross-attention norm"),
+R("encoder.layer.{l}.intermediate.LayerNorm", 'N', "feed-forward norm"),
+R("LayerNorm", 'N', "final norm"),
+NAMES_END};
+
 const struct names_row names_distilbert[] = {
 R("embeddings.word_embeddings", 'E', "token"),
 R("embeddings.position_embeddings", 'E', "position"),
@@ -196,6 +211,15 @@ R("head.dense", 'H', "dense"),
 R("head.norm", 'H', "head norm"),
 F("decoder", 'H', "output", NAMES_TIED),
 R("classifier", 'H', "classifier"),
+NAMES_END};
+
+/* Beside names_modernbert. */
+const struct names_row names_modernbert_decoder[] = {
+R("layers.{l}.attn.q_proj", 'A', "query"),
+R("layers.{l}.attn.k_proj", 'A', "key"),
+R("layers.{l}.attn.v_proj", 'A', "value"),
+R("lm_head.dense", 'H', "dense"),
+R("lm_head.norm", 'H', "head norm"),
 NAMES_END};
 
 /* Beside names_bert. */

@@ -60,6 +60,11 @@ NAMES_END};
 const struct names_row names_experts[] = {
 R("layers.{l}.block_sparse_moe.gate", 'F', "router"),
 R("=layers.{l}.block_sparse_moe.e_score_correction_bias", 'F', "router bias"), /* MiniMax-M2 */
+F("=layers.{l}.mlp.moe_statics.e_score_correction_bias", 'F', "router bias", NAMES_ONES), /* ERNIE 4.5 */
+R("layers.{l}.mlp.gate.wg", 'F', "router"), /* Hunyuan */
+R("layers.{l}.mlp.shared_mlp.gate_proj", 'F', "shared gate"),
+R("layers.{l}.mlp.shared_mlp.up_proj", 'F', "shared up"),
+R("layers.{l}.mlp.shared_mlp.down_proj", 'F', "shared down"),
 R("layers.{l}.block_sparse_moe.experts.{e}.w1", 'F', "expert gate"),
 R("layers.{l}.block_sparse_moe.experts.{e}.w2", 'F', "expert down"),
 R("layers.{l}.block_sparse_moe.experts.{e}.w3", 'F', "expert up"),

@@ -102,7 +102,8 @@ static void wrong_models(void **state)
     REFUSED("{\"model_type\": \"bert\", \"position_embedding_type\": \"relative_key\"}",
             "\"position_embedding_type\"", "allowed: \"absolute\"");
     REFUSED("{\"model_type\": \"bert\", \"pruned_heads\": {\"0\": [1]}}", "\"pruned_heads\"");
-    REFUSED("{\"model_type\": \"phi\", \"qk_layernorm\": true}", "\"qk_layernorm\"");
+    REFUSED("{\"model_type\": \"hunyuan_v1_moe\", \"moe_topk\": [8, 4]}", "\"moe_topk\"", "layer");
+    REFUSED("{\"model_type\": \"dpr\", \"projection_dim\": 128}", "\"projection_dim\"");
     REFUSED("{\"model_type\": \"marian\", \"decoder_vocab_size\": 5}", "\"decoder_vocab_size\"");
     REFUSED("{\"model_type\": \"deberta\", \"relative_attention\": true}", "position_biased_input");
 }

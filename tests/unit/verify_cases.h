@@ -132,6 +132,46 @@ static const struct verify_case verify_cases[] = {
     "transformer.attentions.#.q_lin.* 8 8\ntransformer.attentions.#.k_lin.* 8 8\ntransformer.attentions.#.v_lin.* 8 8\ntransformer.attentions.#.out_lin.* 8 8\n"
     "transformer.layer_norm1.#.* 8\ntransformer.ffns.#.lin1.* 20 8\ntransformer.ffns.#.lin2.* 8 20\ntransformer.layer_norm2.#.* 8\n"
     "pred_layer.proj.weight 40 8 !t\npred_layer.proj.bias 40\n"},
+{"megatron", "megatron-bert", ENCODER({PS_POOLER, 0}, HEAD(MLM)), 2, 0,
+    "bert.embeddings.word_embeddings.weight 40 8\nbert.embeddings.position_embeddings.weight 10 8\nbert.embeddings.token_type_embeddings.weight 2 8\n"
+    "bert.encoder.layer.#.attention.ln.* 8\nbert.encoder.layer.#.attention.self.query.* 8 8\nbert.encoder.layer.#.attention.self.key.* 8 8\n"
+    "bert.encoder.layer.#.attention.self.value.* 8 8\nbert.encoder.layer.#.attention.output.dense.* 8 8\nbert.encoder.layer.#.ln.* 8\n"
+    "bert.encoder.layer.#.intermediate.dense.* 20 8\nbert.encoder.layer.#.output.dense.* 8 20\nbert.encoder.ln.* 8\n"
+    "cls.predictions.bias 40\ncls.predictions.transform.dense.* 8 8\ncls.predictions.transform.LayerNorm.* 8\ncls.predictions.decoder.weight 40 8 !t\n"},
+{"roberta with its norms first", "roberta-prelayernorm", ENCODER({PS_POOLER, 0}), 2, 0,
+    "roberta_prelayernorm.embeddings.word_embeddings.weight 40 8\nroberta_prelayernorm.embeddings.position_embeddings.weight 10 8\n"
+    "roberta_prelayernorm.embeddings.token_type_embeddings.weight 1 8\nroberta_prelayernorm.embeddings.LayerNorm.* 8\n"
+    "roberta_prelayernorm.encoder.layer.#.attention.LayerNorm.* 8\nroberta_prelayernorm.encoder.layer.#.attention.self.query.* 8 8\n"
+    "roberta_prelayernorm.encoder.layer.#.attention.self.key.* 8 8\nroberta_prelayernorm.encoder.layer.#.attention.self.value.* 8 8\n"
+    "roberta_prelayernorm.encoder.layer.#.attention.output.dense.* 8 8\nroberta_prelayernorm.encoder.layer.#.intermediate.LayerNorm.* 8\n"
+    "roberta_prelayernorm.encoder.layer.#.intermediate.dense.* 20 8\nroberta_prelayernorm.encoder.layer.#.output.dense.* 8 20\nroberta_prelayernorm.LayerNorm.* 8\n"},
+{"dpr", "dpr", ENCODER({PS_POOLER, 0}), 2, 0,
+    "ctx_encoder.bert_model.embeddings.word_embeddings.weight 40 8\nctx_encoder.bert_model.embeddings.position_embeddings.weight 10 8\n"
+    "ctx_encoder.bert_model.embeddings.token_type_embeddings.weight 2 8\nctx_encoder.bert_model.embeddings.LayerNorm.* 8\n" BERT_LAYERS("ctx_encoder.bert_model")},
+{"bert for generation", "bert-generation", DECODER({PS_ENCODER_LAYERS, 0}, HEAD(LM)), 2, 0,
+    "bert.embeddings.word_embeddings.weight 40 8\nbert.embeddings.position_embeddings.weight 10 8\nbert.embeddings.LayerNorm.* 8\n" BERT_LAYERS("bert")
+    "lm_head.bias 40\nlm_head.decoder.weight 40 8 !t\n"},
+{"modernbert as a decoder", "modernbert-decoder", DECODER({PS_POSITIONS, 10}), 2, 0,
+    "model.embeddings.tok_embeddings.weight 40 8\nmodel.embeddings.norm.weight 8\n1-1:model.layers.#.attn_norm.weight 8\nmodel.layers.#.attn.q_proj.weight 8 8\n"
+    "model.layers.#.attn.k_proj.weight 8 8\nmodel.layers.#.attn.v_proj.weight 8 8\nmodel.layers.#.attn.Wo.weight 8 8\nmodel.layers.#.mlp_norm.weight 8\n"
+    "model.layers.#.mlp.Wi.weight 40 8\nmodel.layers.#.mlp.Wo.weight 8 20\nmodel.final_norm.weight 8\nlm_head.dense.weight 8 8\nlm_head.norm.weight 8\n"
+    "decoder.weight 40 8 !t\ndecoder.bias 40\n"},
+{"ctrl", "ctrl", DECODER(HEAD(LM)), 2, 0,
+    "transformer.w.weight 40 8\ntransformer.h.#.multi_head_attention.Wq.* 8 8\ntransformer.h.#.multi_head_attention.Wk.* 8 8\n"
+    "transformer.h.#.multi_head_attention.Wv.* 8 8\ntransformer.h.#.multi_head_attention.dense.* 8 8\ntransformer.h.#.ffn.0.* 20 8\ntransformer.h.#.ffn.2.* 8 20\n"
+    "transformer.h.#.layernorm1.* 8\ntransformer.h.#.layernorm2.* 8\ntransformer.layernorm.* 8\nlm_head.weight 40 8 !t\nlm_head.bias 40\n"},
+{"ernie with experts", "ernie4_5_moe", DECODER({PS_EXPERTS, 4}, {PS_EXPERT_D_FF, 6}, {PS_SHARED_D_FF, 12}), 2, 4,
+    LLAMA_ATTENTION("8") LLAMA_NORMS
+    "0-0:model.layers.#.mlp.gate_proj.weight 20 8\n0-0:model.layers.#.mlp.up_proj.weight 20 8\n0-0:model.layers.#.mlp.down_proj.weight 8 20\n"
+    "1-1:model.layers.#.mlp.gate.weight 4 8\n1-1:model.layers.#.mlp.moe_statics.e_score_correction_bias 1 4\n"
+    "1-1:model.layers.#.mlp.experts.@.gate_proj.weight 6 8\n1-1:model.layers.#.mlp.experts.@.up_proj.weight 6 8\n1-1:model.layers.#.mlp.experts.@.down_proj.weight 8 6\n"
+    "1-1:model.layers.#.mlp.shared_experts.gate_proj.weight 12 8\n1-1:model.layers.#.mlp.shared_experts.up_proj.weight 12 8\n"
+    "1-1:model.layers.#.mlp.shared_experts.down_proj.weight 8 12\n"},
+{"hunyuan with experts", "hunyuan_v1_moe", DECODER({PS_EXPERTS, 4}, {PS_SHARED_D_FF, 20}), 2, 4,
+    LLAMA_ATTENTION("8") LLAMA_NORMS
+    "model.layers.#.self_attn.query_layernorm.weight 4\nmodel.layers.#.self_attn.key_layernorm.weight 4\nmodel.layers.#.mlp.gate.wg.weight 4 8\n"
+    "model.layers.#.mlp.experts.@.gate_proj.weight 20 8\nmodel.layers.#.mlp.experts.@.up_proj.weight 20 8\nmodel.layers.#.mlp.experts.@.down_proj.weight 8 20\n"
+    "model.layers.#.mlp.shared_mlp.gate_proj.weight 20 8\nmodel.layers.#.mlp.shared_mlp.up_proj.weight 20 8\nmodel.layers.#.mlp.shared_mlp.down_proj.weight 8 20\n"},
 {"nomic", "nomic_bert", ENCODER({PS_TOKEN_TYPES, 2}), 2, 0,
     "embeddings.word_embeddings.weight 40 8\nembeddings.token_type_embeddings.weight 2 8\nemb_ln.* 8\nencoder.layers.#.attn.Wqkv.weight 24 8\n"
     "encoder.layers.#.attn.out_proj.weight 8 8\nencoder.layers.#.mlp.fc11.weight 20 8\nencoder.layers.#.mlp.fc12.weight 20 8\n"
