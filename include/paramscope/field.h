@@ -128,6 +128,11 @@ enum ps_bias {
     PS_BIAS_YES,
     PS_BIAS_QV /* queries and values only (Whisper, DeBERTa) */
 };
+enum ps_ffn_bias {
+    PS_FFN_BIAS_NO,
+    PS_FFN_BIAS_YES,
+    PS_FFN_BIAS_DOWN /* of the last matrix alone (GTE, Jina BERT) */
+};
 enum ps_projection {
     PS_PROJECTION_LINEAR,      /* E x d */
     PS_PROJECTION_LINEAR_BIAS, /* E x d and a bias (ALBERT, ELECTRA) */

@@ -10,6 +10,7 @@
 
 static const char *const no_yes[] = {"no", "yes", NULL};
 static const char *const biases[] = {"no", "yes", "q+v", NULL};
+static const char *const ffn_biases[] = {"no", "yes", "down", NULL};
 static const char *const attentions[] = {"standard", "mla", NULL};
 static const char *const crosses[] = {"auto", "no", "yes", NULL};
 static const char *const position_kinds[] = {
@@ -202,8 +203,8 @@ static const struct ps_field_info table[PS_FIELD_COUNT] = {
     .help = N_("A bias of the projection that follows attention.")},
 [PS_SINKS] = {.name = "sinks", .label = N_("attention sinks"), .aliases = " attention_sinks ", SWITCH(no_yes),
     .help = N_("A learned number per head that takes a share of the attention (gpt-oss).")},
-[PS_FFN_BIAS] = {.name = "ffn_bias", .label = N_("FFN bias"), .aliases = " mlp_bias ", SWITCH(no_yes),
-    .help = N_("Biases of the feed-forward matrices and of a head's dense layer.")},
+[PS_FFN_BIAS] = {.name = "ffn_bias", .label = N_("FFN bias"), .aliases = " mlp_bias ", SWITCH(ffn_biases),
+    .help = N_("Biases of the feed-forward matrices and of a head's dense layer; down leaves the first matrices without (GTE).")},
 [PS_EMBEDDING_PROJECTION] = {.name = "embedding_projection", .label = N_("embedding projection"), .aliases = " ", SWITCH(projections),
     .help = N_("What leads from embedding_dim to d_model, where they differ.")},
 [PS_RELATIVE_PROJECTION] = {.name = "relative_projection", .label = N_("relative projection"), .aliases = " ", SWITCH(no_yes),

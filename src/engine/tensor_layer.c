@@ -112,11 +112,12 @@ struct ff_names {
 static void feed_forward(struct builder *b, const struct ff_names *names, enum ps_field inner)
 {
     const int64_t *v = b->v;
-    bool biased = v[PS_FFN_BIAS] != 0;
+    bool biased = v[PS_FFN_BIAS] == PS_FFN_BIAS_YES;
     linear(b, names->up, names->up_bias, biased, width(), dim_symbol(inner));
     if (v[PS_GATED_FFN] != 0)
         linear(b, names->gate, names->gate_bias, biased, width(), dim_symbol(inner));
-    linear(b, names->down, names->down_bias, biased, dim_symbol(inner), width());
+    linear(b, names->down, names->down_bias, v[PS_FFN_BIAS] != PS_FFN_BIAS_NO, dim_symbol(inner),
+           width());
 }
 
 static void experts(struct builder *b)

@@ -59,6 +59,13 @@ static const struct class classes[] = {
     {CONFIG_GENERATION, "Encoder", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
     {CONFIG_GENERATION, "Decoder", PS_HEAD_LM, false, NO_LABELS, AS_IS},
 
+    {CONFIG_GTE, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_GTE, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
+    {CONFIG_GTE, "ForSequenceClassification", PS_HEAD_CLASSIFIER, true, BY_FILE, AS_IS},
+    {CONFIG_GTE, "ForMultipleChoice", PS_HEAD_CLASSIFIER, true, 1, AS_IS},
+    {CONFIG_GTE, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_GTE, "ForQuestionAnswering", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+
     {CONFIG_NOMIC, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
     {CONFIG_NOMIC, "ForPreTraining", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
     {CONFIG_NOMIC, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},

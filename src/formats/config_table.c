@@ -28,8 +28,9 @@
 
 #define ENCODER(V, d, L, h, f) VOCAB(V), WHOLE(PS_D_MODEL, "hidden_size", d), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", L), \
     WHOLE(PS_HEADS, "num_attention_heads", h), WHOLE(PS_D_FF, "intermediate_size", f), TIE(1)
-#define BERT_KEYS(V, d, L, h, f, P, T) KEYS(ENCODER(V, d, L, h, f), WHOLE(PS_POSITIONS, "max_position_embeddings", P), TYPES(T), \
-    MUST("position_embedding_type", "\"absolute\"", "positions of another kind"), MUST("pruned_heads", "{}", "layers with different numbers of heads"))
+#define BERT_ROWS(V, d, L, h, f, P, T) ENCODER(V, d, L, h, f), WHOLE(PS_POSITIONS, "max_position_embeddings", P), TYPES(T), \
+    MUST("pruned_heads", "{}", "layers with different numbers of heads")
+#define BERT_KEYS(V, d, L, h, f, P, T) KEYS(BERT_ROWS(V, d, L, h, f, P, T), MUST("position_embedding_type", "\"absolute\"", "positions of another kind"))
 #define TOWER(V, d, L, h, f, P) VOCAB(V), WHOLE(PS_D_MODEL, "hidden_size", d), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", L), \
     WHOLE(PS_HEADS, "num_attention_heads", h), WHOLE(PS_D_FF, "intermediate_size", f), WHOLE(PS_POSITIONS, "max_position_embeddings", P)
 #define VIT(d, L, h, p) WHOLE(PS_D_MODEL, "hidden_size", d), WHOLE(PS_ENCODER_LAYERS, "num_hidden_layers", L), WHOLE(PS_HEADS, "num_attention_heads", h), \
@@ -67,7 +68,7 @@
 
 static const struct config_family families[] = {
 /* Encoders. */
-{"bert", "Bert", CONFIG_BERT, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
+{"bert", "Bert", CONFIG_BERT, KEYS(BERT_ROWS(30522, 768, 12, 12, 3072, 512, 2)), &config_rule_bert},
 {"roberta", "Roberta", CONFIG_ROBERTA, BERT_KEYS(50265, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
 {"xlm-roberta", "XLMRoberta", CONFIG_ROBERTA, BERT_KEYS(30522, 768, 12, 12, 3072, 512, 2), &config_rule_decoder},
 {"xlm-roberta-xl", "XLMRobertaXL", CONFIG_ROBERTA, BERT_KEYS(250880, 2560, 36, 32, 10240, 514, 1), &config_rule_decoder},
@@ -97,6 +98,8 @@ static const struct config_family families[] = {
     RARE(PS_QKV_BIAS, "qkv_proj_bias", 1, 0, 1), RARE(PS_OUT_BIAS, "qkv_proj_bias", 1, 0, 1), RARE(PS_FFN_BIAS, "mlp_fc1_bias", 1, 0, 1), RARE(PS_HEAD_BIAS, "mlp_fc1_bias", 1, 0, 1),
     MUST("prenorm", "false", "norms of another kind"), MUST("parallel_block", "false", "norms of another kind"), MUST("use_rms_norm", "false", "norms of another kind"),
     MUST("num_experts", "0", "layers with experts")), &config_rule_nomic},
+{"new", "New", CONFIG_GTE, KEYS(ENCODER(30528, 768, 12, 12, 3072), WHOLE(PS_POSITIONS, "max_position_embeddings", 2048), TYPES(1),
+    MUST("layer_norm_type", "\"layer_norm\"", "norms of another kind")), &config_rule_gte},
 {"distilbert", "DistilBert", CONFIG_DISTILBERT, KEYS(VOCAB(30522), WHOLE(PS_D_MODEL, "dim hidden_size", 768), WHOLE(PS_ENCODER_LAYERS, "n_layers num_hidden_layers", 6),
     WHOLE(PS_HEADS, "n_heads num_attention_heads", 12), WHOLE(PS_D_FF, "hidden_dim", 3072), WHOLE(PS_POSITIONS, "max_position_embeddings", 512), TIE(1),
     RARE(PS_POSITION_KIND, "sinusoidal_pos_embds", 0, PS_POSITION_LEARNED, PS_POSITION_STORED), MUST("pruned_heads", "{}", "layers with different numbers of heads")), NULL},
@@ -261,6 +264,7 @@ static const struct {
     const char *name, *as;
 } aliases[] = {
     {"kimi_k2", "deepseek_v3"},
+    {"gte", "new"},
     {"code_llama", "llama"},
     {"cwm", "llama"},
     {"gpt-sw3", "gpt2"},

@@ -47,6 +47,7 @@ enum config_group {
     CONFIG_BIG_BIRD,
     CONFIG_DPR,
     CONFIG_GENERATION, /* BERT with a plain output matrix */
+    CONFIG_GTE,
     CONFIG_NOMIC,
     CONFIG_XLM,
     CONFIG_DISTILBERT,

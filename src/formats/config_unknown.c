@@ -44,7 +44,6 @@ static const struct {
     {" xlnet transfo-xl ", N_("attention with relative positions of its own (Transformer-XL)")},
     {" mobilebert ",
      N_("a narrower width inside each layer, and several feed-forward layers in it")},
-    {" new gte ", N_("a bias of one feed-forward matrix and none of the others")},
     {" squeezebert funnel reformer fnet perceiver canine nystromformer yoso ibert ",
      N_("layers that are not those of a Transformer as in 2017")},
     {" ernie_m ", N_("no table of segments, whatever its type_vocab_size says")},

@@ -32,6 +32,21 @@ R("encoder.layer.{l}.output.dense", 'F', "down"),
 R("encoder.layer.{l}.output.LayerNorm", 'N', "feed-forward norm"),
 R("pooler.dense", 'P', "pooler"),
 R("pooler", 'P', "pooler"), /* BigBird */
+R("encoder.layer.{l}.attention.self.Wqkv", 'A', "query+key+value"), /* MosaicBERT */
+R("encoder.layer.{l}.mlp.gated_layers", 'F', "gate+up"), /* and Jina BERT */
+R("encoder.layer.{l}.mlp.wo", 'F', "down"),
+R("encoder.layer.{l}.mlp.layernorm", 'N', "feed-forward norm"),
+NAMES_END};
+
+/* Beside names_bert. */
+const struct names_row names_gte[] = {
+R("encoder.layer.{l}.attention.qkv_proj", 'A', "query+key+value"),
+R("encoder.layer.{l}.attention.o_proj", 'A', "output"),
+R("encoder.layer.{l}.attn_ln", 'N', "attention norm"),
+R("encoder.layer.{l}.mlp.up_gate_proj", 'F', "up+gate"),
+R("encoder.layer.{l}.mlp.down_proj", 'F', "down"),
+R("encoder.layer.{l}.mlp_ln", 'N', "feed-forward norm"),
+R("lm_head.norm", 'H', "head norm"),
 NAMES_END};
 
 /* Beside names_bert. */

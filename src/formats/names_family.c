@@ -34,6 +34,7 @@ static const struct names_family families[] = {
 {"mpnet", T(names_mpnet, names_bert, names_bert_heads), WRAPPED "mpnet."},
 {"nomic_bert", T(names_nomic, names_bert_heads), WRAPPED "bert."},
 {"electra", T(names_bert, names_bert_heads), WRAPPED "electra."},
+{"new", T(names_gte, names_bert, names_bert_heads), WRAPPED "new."},
 {"distilbert", T(names_distilbert), WRAPPED "distilbert."},
 {"albert", T(names_albert), WRAPPED "albert."},
 {"deberta", T(names_deberta, names_bert, names_bert_heads), WRAPPED "deberta."},

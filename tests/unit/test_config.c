@@ -126,8 +126,16 @@ static void images_and_reasons(void **state)
     REFUSED("{\"model_type\": \"dinov2\", \"mlp_ratio\": \"4\"}", "\"mlp_ratio\"", "above 0");
     REFUSED("{\"model_type\": \"dinov2_with_registers\"}", "register tokens");
     REFUSED("{\"model_type\": \"mobilebert\"}", "several feed-forward");
+    REFUSED("{\"model_type\": \"bert\", \"position_embedding_type\": \"relative_key\"}",
+            "\"position_embedding_type\"", "alibi");
+    REFUSED("{\"model_type\": \"bert\", \"position_embedding_type\": \"alibi\", "
+            "\"feed_forward_type\": \"moe\"}",
+            "\"feed_forward_type\"");
+    REFUSED("{\"model_type\": \"bert\", \"position_embedding_type\": \"alibi\", \"auto_map\": "
+            "{\"AutoModel\": \"jina-bert-v2-qk-post-norm--modeling_bert.JinaBertModel\"}}",
+            "\"auto_map\"", "norms on queries");
+    REFUSED("{\"model_type\": \"new\", \"position_embedding_type\": \"alibi\"}", "rope");
     REFUSED("{\"model_type\": \"longt5\"}", "second relative bias");
-    REFUSED("{\"model_type\": \"new\"}", "one feed-forward matrix");
     REFUSED("{\"model_type\": \"switch_transformers\"}", "both stacks");
 }
 

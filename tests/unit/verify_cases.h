@@ -172,6 +172,15 @@ static const struct verify_case verify_cases[] = {
     "model.layers.#.self_attn.query_layernorm.weight 4\nmodel.layers.#.self_attn.key_layernorm.weight 4\nmodel.layers.#.mlp.gate.wg.weight 4 8\n"
     "model.layers.#.mlp.experts.@.gate_proj.weight 20 8\nmodel.layers.#.mlp.experts.@.up_proj.weight 20 8\nmodel.layers.#.mlp.experts.@.down_proj.weight 8 20\n"
     "model.layers.#.mlp.shared_mlp.gate_proj.weight 20 8\nmodel.layers.#.mlp.shared_mlp.up_proj.weight 20 8\nmodel.layers.#.mlp.shared_mlp.down_proj.weight 8 20\n"},
+{"gte", "new", ENCODER(HEAD(MLM), {PS_TOKEN_TYPES, 1}), 2, 0,
+    "new.embeddings.word_embeddings.weight 40 8\nnew.embeddings.token_type_embeddings.weight 1 8\nnew.embeddings.LayerNorm.* 8\n"
+    "new.encoder.layer.#.attention.qkv_proj.* 24 8\nnew.encoder.layer.#.attention.o_proj.* 8 8\nnew.encoder.layer.#.attn_ln.* 8\n"
+    "new.encoder.layer.#.mlp.up_gate_proj.weight 40 8\nnew.encoder.layer.#.mlp.down_proj.* 8 20\nnew.encoder.layer.#.mlp_ln.* 8\n"
+    "lm_head.dense.* 8 8\nlm_head.norm.* 8\nlm_head.decoder.weight 40 8 !t\nlm_head.decoder.bias 40\n"},
+{"mosaic bert", "bert", ENCODER({PS_POOLER, 0}, {PS_POSITION_KIND, PS_POSITION_ALIBI}, {PS_GATED_FFN, 1}, {PS_FFN_BIAS, PS_FFN_BIAS_DOWN}), 2, 0,
+    "bert.embeddings.word_embeddings.weight 40 8\nbert.embeddings.token_type_embeddings.weight 2 8\nbert.embeddings.LayerNorm.* 8\n"
+    "bert.encoder.layer.#.attention.self.Wqkv.* 24 8\nbert.encoder.layer.#.attention.output.dense.* 8 8\nbert.encoder.layer.#.attention.output.LayerNorm.* 8\n"
+    "bert.encoder.layer.#.mlp.gated_layers.weight 40 8\nbert.encoder.layer.#.mlp.wo.* 8 20\nbert.encoder.layer.#.mlp.layernorm.* 8\n"},
 {"nomic", "nomic_bert", ENCODER({PS_TOKEN_TYPES, 2}), 2, 0,
     "embeddings.word_embeddings.weight 40 8\nembeddings.token_type_embeddings.weight 2 8\nemb_ln.* 8\nencoder.layers.#.attn.Wqkv.weight 24 8\n"
     "encoder.layers.#.attn.out_proj.weight 8 8\nencoder.layers.#.mlp.fc11.weight 20 8\nencoder.layers.#.mlp.fc12.weight 20 8\n"
