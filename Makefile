@@ -53,10 +53,11 @@ CPPFLAGS += -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -Iinclude -
             -DPARAMSCOPE_VERSION='"$(VERSION)"' -DPARAMSCOPE_DATADIR='"$(DATADIR)"'
 ALL_CFLAGS = -std=c17 $(WARN) $(HARDEN_CC) $(CFLAGS)
 
-# ncursesw, jansson and libyaml by pkg-config where it knows them, else by their usual names.
+# The libraries by pkg-config where it knows them, else by their usual names. Of ncurses only its
+# terminfo is used, which is a library of its own (tinfo) where ncurses was built so.
 pkg = $(shell $(PKG_CONFIG) $(1) $(2) 2>/dev/null || echo $(3))
 CURSES_CFLAGS := $(call pkg,--cflags-only-I,ncursesw,)
-CURSES_LIBS := $(call pkg,--libs,ncursesw,-lncursesw -ltinfo)
+TERMINFO_LIBS := $(or $(call pkg,--libs,tinfo,),$(call pkg,--libs,ncursesw,-lncurses))
 FORMAT_CFLAGS := $(call pkg,--cflags-only-I,jansson yaml-0.1,)
 FORMAT_LIBS := $(call pkg,--libs,jansson yaml-0.1,-ljansson -lyaml)
 CMOCKA_LIBS := $(call pkg,--libs,cmocka,-lcmocka)
@@ -87,7 +88,7 @@ $(INNER): $(FORMATS) $(UI) $(TERM_) $(COMMANDS)
 	$(AR) rcs $@ $^
 
 $(BIN): $(MAIN) $(INNER) $(LIB)
-	$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(MAIN) $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(MAIN) $(INNER) $(LIB) $(TERMINFO_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
 
 $(B)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -106,7 +107,7 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 $(B)/tests/%: tests/unit/%.c $(INNER) $(LIB) Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -Itests $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -MMD -MP \
-	    -o $@ $< $(INNER) $(LIB) $(CMOCKA_LIBS) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+	    -o $@ $< $(INNER) $(LIB) $(CMOCKA_LIBS) $(TERMINFO_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
 
 # Each tests/fuzz/NAME.c twice: with a plain main that replays files, and (make fuzz) with libFuzzer.
 FUZZERS := $(filter-out main,$(basename $(notdir $(wildcard tests/fuzz/*.c))))
@@ -114,13 +115,13 @@ REPLAY := $(patsubst %,$(B)/replay/%,$(FUZZERS))
 
 $(B)/replay/%: tests/fuzz/%.c tests/fuzz/main.c $(INNER) $(LIB) Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ \
-	    $< tests/fuzz/main.c $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+	$(CC) $(CPPFLAGS) -Itests $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ \
+	    $< tests/fuzz/main.c $(INNER) $(LIB) $(TERMINFO_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
 
 $(B)/fuzzer/%: tests/fuzz/%.c $(INNER) $(LIB) Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ \
-	    $< $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+	$(CC) $(CPPFLAGS) -Itests $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ \
+	    $< $(INNER) $(LIB) $(TERMINFO_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
 
 .PHONY: fuzzers
 fuzzers: $(patsubst %,$(B)/fuzzer/%,$(FUZZERS))
@@ -146,13 +147,16 @@ build/locale/%/LC_MESSAGES/paramscope.mo: src/po/%.po
 test: $(BIN) $(UNIT) $(REPLAY) $(CATALOGS) ## run every test (make test SAN=1: under ASan and UBSan)
 	@B=$(B) sh tests/run.sh $(UNIT)
 
+# The benchmark's slider is a plain curses program, to compare with.
+$(B)/bench/slider: TERMINFO_LIBS := $(call pkg,--libs,ncursesw,-lncursesw -ltinfo)
+
 # Each tests/bench/NAME.c is a program for tests/bench/*.sh, which print ratios from one run.
 BENCH := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 
 $(B)/bench/%: tests/bench/%.c $(INNER) $(LIB) Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -Itests $(CURSES_CFLAGS) $(FORMAT_CFLAGS) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ \
-	    $< $(INNER) $(LIB) $(CURSES_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
+	    $< $(INNER) $(LIB) $(TERMINFO_LIBS) $(FORMAT_LIBS) -lm $(LDLIBS)
 
 .PHONY: bench
 bench: $(BIN) $(BENCH) ## speed, as ratios from one run; fails nothing

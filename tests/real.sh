@@ -21,11 +21,8 @@ TMUX_TMPDIR=$work # its sockets go with it
 export TMUX_TMPDIR
 XDG_STATE_HOME=$work/state
 LC_ALL=C.UTF-8
-# In a sanitized build: what ncurses itself leaks when it does not know the terminal.
-echo 'leak:new_prescr' >"$work/leaks"
-LSAN_OPTIONS=suppressions=$work/leaks:print_suppressions=0
 ASAN_OPTIONS=handle_segv=0:handle_abort=0 # a crash is the program's own to handle
-export XDG_STATE_HOME LC_ALL LSAN_OPTIONS ASAN_OPTIONS
+export XDG_STATE_HOME LC_ALL ASAN_OPTIONS
 # It says who it is, so that a signal finds it: pgrep is not everywhere.
 printf '#!/bin/sh\necho $$ >"%s/pid"\nexec "%s" "$@"\n' "$work" "$program" >"$work/go"
 chmod +x "$work/go"
@@ -81,7 +78,29 @@ given_back() { # NAME
 pid() { cat "$work/pid"; }
 gone() { ! kill -s 0 "$(pid)" 2>/dev/null; }
 
-# One cell: curses alone would leave it blank in tmux, whose description cannot turn wrapping off.
+# After every key tmux shows the picture that the script prints, however little was sent for it.
+same_picture() { # COLUMNS ROWS KEYS, by the names that tmux has for them
+    open_shell "$1" "$2"
+    run "$program"
+    wait_for "$1x$2: the first screen" shown 'BERT-base'
+    printf 'size %sx%s\n' "$1" "$2" >"$work/script"
+    for key in $3; do
+        keys "$key"
+        case $key in Escape) key=Esc ;; esac
+        echo "key $key" >>"$work/script"
+        { cat "$work/script" && echo frame; } >"$work/script.now"
+        "$program" --script "$work/script.now" | sed 1d >"$work/want"
+        wait_for "$1x$2: the same picture after $key" pictured
+    done
+    keys -l qq
+    wait_for "$1x$2: it ends" gone
+}
+pictured() { t capture-pane -p -t x >"$work/have" && cmp -s "$work/have" "$work/want"; }
+same_picture 120 40 'Right Right Left Down Right Up End Enter ? Escape / g p t Escape t p Escape u'
+same_picture 80 24 'Down Right Right Left Tab Down Enter : q Escape t ? PgUp Escape Home'
+same_picture 60 15 'Down Down Right s Down Right P Escape'
+
+# One cell, which is the last of its line and of the screen.
 open_shell 20 5
 run "$program"
 wait_for "a small screen" shown '109,482,240'
@@ -141,9 +160,11 @@ wait_for "q ends it" shown 'status=0'
 given_back "after noise"
 
 # What opens the models again is printed when it is no longer what was opened, and only then.
+prompted() { [ "$(t capture-pane -p -t x | head -n 2 | tr -d ' \n')" = 'clearedready>' ]; }
 printed() { # KEYS LINE: after them and q
-    keys -l clear
+    keys -l 'clear; echo cleared'
     keys Enter
+    wait_for "a clear screen" prompted
     run "$program gpt2 bert-base"
     wait_for "started for a line on exit" shown 'q quit'
     for key in $1; do keys "$key"; done

@@ -1,5 +1,5 @@
 /* explore.c - the explorer: a terminal's events into the state, the state's picture to the
- * terminal, and the effects in between. Knows neither curses nor what the keys do. */
+ * terminal, and the effects in between. Knows neither escape sequences nor what the keys do. */
 #include "commands/command.h"
 #include "commands/language.h"
 #include "commands/lessons.h"

@@ -1,6 +1,6 @@
-/* term.h - a terminal: events in, frames out. Two of them: curses, and a script for tests.
+/* term.h - a terminal: events in, frames out. Two of them: the real one, and a script for tests.
  *
- * Nothing above this header knows curses; nothing below it knows models. */
+ * Nothing above this header knows terminals; nothing below it knows models. */
 #ifndef TERM_TERM_H
 #define TERM_TERM_H
 

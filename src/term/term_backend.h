@@ -1,6 +1,6 @@
-/* term_backend.h - what a terminal must be able to do; how term.c reaches curses or a script.
+/* term_backend.h - what a terminal must be able to do; how term.c reaches the real one or a script.
  *
- * A backend puts `struct term` first in its own struct. Knows neither curses nor scripts. */
+ * A backend puts `struct term` first in its own struct. Knows neither terminfo nor scripts. */
 #ifndef TERM_TERM_BACKEND_H
 #define TERM_TERM_BACKEND_H
 

@@ -1,7 +1,7 @@
 /* term_keys.h - the bytes a terminal sends, to events: keys, mouse reports, pasted text.
  *
- * Pure: no terminal, no clock and no curses, so that every split, burst and garbage can be
- * tested. The caller reads bytes into term_keys_room and says when it has waited long enough. */
+ * Pure: no terminal and no clock, so that every split, burst and garbage can be tested. The
+ * caller reads bytes into term_keys_room and says when it has waited long enough. */
 #ifndef TERM_TERM_KEYS_H
 #define TERM_TERM_KEYS_H
 

@@ -1,7 +1,7 @@
 /* term_script.c - a terminal made of a text file: events from its lines, frames to stdout.
  *
  * A lesson, a bug report and a golden test share this form. The script is parsed whole when it
- * is opened, so a mistake is told before anything runs. Knows neither curses nor the program.
+ * is opened, so a mistake is told before anything runs. Knows neither terminals nor the program.
  *
  *   size 120x40            first, at most once         frame           print the last frame
  *   key Right              one key                     roles           print its roles

@@ -1,7 +1,7 @@
 /* term_signal.c - signals, and giving the terminal back whatever happens.
  *
  * Holds the program's only global state, because a signal handler has no other way to learn
- * anything. Knows neither curses nor what the restore string says. */
+ * anything. Knows neither the screen nor what the restore string says. */
 #include "term/term_signal.h"
 
 #include <errno.h>
@@ -107,7 +107,7 @@ void term_signal_start(int fd, const struct termios *original)
     memset(&action, 0, sizeof action);
     noted_set(&action.sa_mask);
     action.sa_handler = note;
-    action.sa_flags = SA_RESTART; /* curses' writes go on; pselect returns nevertheless */
+    action.sa_flags = SA_RESTART; /* a frame's write goes on; pselect returns nevertheless */
     for (int i = 0; i < NOTED; i++) {
         sigaction(noted[i], NULL, &state.was_noted[i]);
         if (state.was_noted[i].sa_handler != SIG_IGN)

@@ -1,4 +1,4 @@
-/* term_signal.h - signals, and giving the terminal back whatever happens. Knows no curses.
+/* term_signal.h - signals, and giving the terminal back whatever happens. Knows no screen.
  *
  * Outside of term_signal_wait a signal only leaves a mark; so nothing is ever drawn, allocated
  * or closed in a handler, but for a crash, where one prepared string is written. */

@@ -1,9 +1,9 @@
 /* term_tty.c - the real terminal: what term.h promises, put together from the screen
- * (term_curses.c), the key decoder (term_keys.c) and the signals (term_signal.c).
+ * (term_screen.c), the key decoder (term_keys.c) and the signals (term_signal.c).
  *
- * Must not include curses, and must not know what the frames show. */
+ * Must not know what the frames show. */
 #include "term/term_backend.h"
-#include "term/term_curses.h"
+#include "term/term_screen.h"
 #include "term/term_keys.h"
 #include "term/term_signal.h"
 
@@ -19,7 +19,7 @@
 
 enum { FALLBACK_W = 80, FALLBACK_H = 24 };
 
-/* Sent by us, not by curses, so we must take them back on every way out. 1002: press, release
+/* No terminfo entry has them; to be taken back on every way out. 1002: press, release
  * and drag; 1006: reports that know columns past 223. */
 #define MOUSE_ON  "\033[?1002h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1002l"
@@ -28,8 +28,7 @@ enum { FALLBACK_W = 80, FALLBACK_H = 24 };
 
 struct term_tty {
     struct term base;
-    struct term_curses *screen;
-    bool ansi; /* understands our own control sequences */
+    struct term_screen screen;
     bool mouse;
     bool ended; /* the terminal has gone or a signal has come */
     int end_key;
@@ -59,7 +58,7 @@ static void measure(int *w, int *h)
 /* The one place where the size changes. */
 static bool adopt_size(struct term_tty *tt, int w, int h)
 {
-    if (!term_curses_resize(tt->screen, w, h))
+    if (!term_paint_resize(&tt->screen.paint, w, h))
         return false;
     tt->base.w = w;
     tt->base.h = h;
@@ -68,18 +67,18 @@ static bool adopt_size(struct term_tty *tt, int w, int h)
 
 /* ---- our own control sequences ---------------------------------------------------------- */
 
-static void modes_on(const struct term_tty *tt)
+static void modes_on(struct term_tty *tt)
 {
-    if (tt->ansi && tt->mouse)
-        term_curses_say(tt->screen, MOUSE_ON);
-    if (tt->ansi)
-        term_curses_say(tt->screen, PASTE_ON);
+    if (tt->screen.info.ansi && tt->mouse)
+        term_screen_say(&tt->screen, MOUSE_ON);
+    if (tt->screen.info.ansi)
+        term_screen_say(&tt->screen, PASTE_ON);
 }
 
-static void modes_off(const struct term_tty *tt)
+static void modes_off(struct term_tty *tt)
 {
-    if (tt->ansi)
-        term_curses_say(tt->screen, MOUSE_OFF PASTE_OFF);
+    if (tt->screen.info.ansi)
+        term_screen_say(&tt->screen, MOUSE_OFF PASTE_OFF);
 }
 
 static void tty_set_mouse(struct term *term, bool on)
@@ -88,10 +87,10 @@ static void tty_set_mouse(struct term *term, bool on)
     if (tt->mouse == on)
         return;
     tt->mouse = on;
-    if (!tt->ansi || tt->ended)
+    if (!tt->screen.info.ansi || tt->ended)
         return;
-    term_curses_say(tt->screen, on ? MOUSE_ON : MOUSE_OFF);
-    term_curses_flush(tt->screen);
+    term_screen_say(&tt->screen, on ? MOUSE_ON : MOUSE_OFF);
+    term_screen_flush(&tt->screen);
 }
 
 static void tty_copy(struct term *term, const char *text)
@@ -99,7 +98,7 @@ static void tty_copy(struct term *term, const char *text)
     static const char letter[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     struct term_tty *tt = tty_of(term);
     size_t len = strlen(text), n = 0;
-    char *out = tt->ansi && !tt->ended ? malloc(len / 3 * 4 + 16) : NULL;
+    char *out = tt->screen.info.ansi && !tt->ended ? malloc(len / 3 * 4 + 16) : NULL;
     if (!out)
         return;
     memcpy(out, "\033]52;c;", 7);
@@ -117,36 +116,19 @@ static void tty_copy(struct term *term, const char *text)
     }
     out[n++] = '\a';
     out[n] = '\0';
-    term_curses_say(tt->screen, out);
-    term_curses_flush(tt->screen);
+    term_screen_say(&tt->screen, out);
+    term_screen_flush(&tt->screen);
     free(out);
-}
-
-/* Appends a capability to the restore string, without its padding "$<5>". */
-static int append(char *out, int at, const char *text)
-{
-    for (const char *s = text; s && *s && at < TERM_SIGNAL_RESTORE - 1; s++) {
-        if (s[0] == '$' && s[1] == '<') {
-            const char *close = strchr(s, '>');
-            if (close) {
-                s = close;
-                continue;
-            }
-        }
-        out[at++] = *s;
-    }
-    return at;
 }
 
 /* What a crash handler writes; put together while everything is still well. */
 static void prepare_restore(const struct term_tty *tt)
 {
-    static const char *const name[] = {"sgr0", "op", "cnorm", "rmcup", "rmkx"};
+    const struct term_info *info = &tt->screen.info;
     char text[TERM_SIGNAL_RESTORE];
-    int n = tt->ansi ? append(text, 0, MOUSE_OFF PASTE_OFF) : 0;
-    for (size_t i = 0; i < sizeof name / sizeof name[0]; i++)
-        n = append(text, n, term_curses_capability(name[i]));
-    term_signal_set_restore(text, append(text, n, "\r"));
+    int n = snprintf(text, sizeof text, "%s%s%s%s\r", info->ansi ? MOUSE_OFF PASTE_OFF : info->rmkx,
+                     info->sgr0, info->cnorm, info->rmcup);
+    term_signal_set_restore(text, n);
 }
 
 /* ---- events ----------------------------------------------------------------------------- */
@@ -155,7 +137,7 @@ static void prepare_restore(const struct term_tty *tt)
  * so nothing on it is as we left it. */
 static void take_back(struct term_tty *tt)
 {
-    term_curses_enter(tt->screen);
+    term_screen_enter(&tt->screen);
     modes_on(tt);
     tt->resume = true;
 }
@@ -167,7 +149,7 @@ static void tty_suspend(struct term *term)
     if (tt->ended)
         return;
     modes_off(tt);
-    term_curses_leave(tt->screen);
+    term_screen_leave(&tt->screen);
     term_signal_set_away(true);
     term_signal_suspend();
     term_signal_set_away(false);
@@ -300,11 +282,12 @@ static void learn_keys(struct term_keys *keys)
         {"kf8", KEYCODE_F1 + 7},       {"kf9", KEYCODE_F1 + 8},       {"kf10", KEYCODE_F1 + 9},
         {"kf11", KEYCODE_F1 + 10},     {"kf12", KEYCODE_F12},
     };
+    term_info_string text;
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
-        term_keys_learn(keys, term_curses_capability(row[i].name), row[i].key);
+        term_keys_learn(keys, term_info_named(row[i].name, text, sizeof text), row[i].key);
 }
 
-/* Escape's patience, as every curses program takes it from the environment. */
+/* Escape's patience, as curses programs take it from the environment. */
 static int escape_wait(int otherwise)
 {
     const char *text = getenv("ESCDELAY");
@@ -319,21 +302,20 @@ static void tty_present(struct term *term, const struct frame *frame, const stru
 {
     struct term_tty *tt = tty_of(term);
     if (!tt->ended)
-        term_curses_present(tt->screen, frame, theme);
+        term_screen_present(&tt->screen, frame, theme);
 }
 
 static void tty_invalidate(struct term *term)
 {
-    term_curses_invalidate(tty_of(term)->screen);
+    term_paint_forget(&tty_of(term)->screen.paint);
 }
 
 static void tty_close(struct term *term)
 {
     struct term_tty *tt = tty_of(term);
-    if (tt->screen) {
+    if (tt->screen.taken)
         modes_off(tt);
-        term_curses_stop(tt->screen);
-    }
+    term_screen_stop(&tt->screen);
     term_signal_stop();
     free(tt);
 }
@@ -391,13 +373,11 @@ struct term *term_tty_open(const struct term_options *options, char error[TERM_E
     bool utf8 = start_locale();
     tt->base.ascii = options->ascii || !utf8;
     tt->mouse = options->mouse;
-    /* Before curses, which takes over only the signals that nobody handles. */
     term_signal_start(STDOUT_FILENO, &original);
-    tt->screen = term_curses_start(options->colors, utf8, &why);
-    if (!tt->screen)
+    why = term_screen_start(&tt->screen, &original, options->colors, utf8);
+    if (why)
         return fail(tt, error, why);
-    tt->base.depth = term_curses_depth(tt->screen);
-    tt->ansi = strncmp(term_curses_capability("cup"), "\033[", 2) == 0;
+    tt->base.depth = tt->screen.depth;
     measure(&w, &h);
     if (!adopt_size(tt, w, h))
         return fail(tt, error, "out of memory");
@@ -407,10 +387,6 @@ struct term *term_tty_open(const struct term_options *options, char error[TERM_E
     tt->keys.erase_is_8 = original.c_cc[VERASE] == 8;
     learn_keys(&tt->keys);
     prepare_restore(tt);
-    /* We accept cursor keys in both modes, so keys are switched to "application" only where
-     * that may matter; left alone, the numeric keypad types digits. */
-    if (!tt->ansi)
-        term_curses_say(tt->screen, term_curses_capability("smkx"));
     modes_on(tt);
     return &tt->base;
 }

@@ -2,7 +2,7 @@
  *
  * A cell carries what its text means (a role on a surface), never a colour, and the region that
  * a click on it reaches: whatever was drawn on top is what is clicked. The terminal, the SVG
- * picture and the golden tests all read this. Knows nothing of curses, themes or the engine. */
+ * picture and the golden tests all read this. Knows nothing of terminals, themes or the engine. */
 #ifndef UI_FRAME_H
 #define UI_FRAME_H
 

@@ -40,7 +40,7 @@ END
 } | gzip -9n >"$doc/changelog.gz"
 
 # What it needs, from the libraries that it is linked with.
-depends="libc6, libjansson4, libncursesw6, libtinfo6, libyaml-0-2"
+depends="libc6, libjansson4, libtinfo6, libyaml-0-2"
 if command -v dpkg-shlibdeps >/dev/null 2>&1; then
     mkdir -p $top/shlibs/debian
     printf 'Source: paramscope\n\nPackage: paramscope\nArchitecture: any\n' >$top/shlibs/debian/control

@@ -1,69 +1,93 @@
-/* test_term_output.c - what is left of a frame's bytes: all that a terminal shows, in one write. */
+/* test_term_output.c - bytes are gathered, and go out whole and in order. */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 
 #include "term/term_output.h"
 
-/* What reaches the terminal when this was gathered. */
-static void sends(const char *gathered, const char *expected)
+static void nothing_goes_before_its_time(void **state)
 {
     struct term_output output;
     int end[2];
-    char sent[256] = "";
+    char sent[16] = "";
+    (void)state;
     assert_int_equal(pipe(end), 0);
-    assert_true(term_output_start(&output, end[1]));
-    term_output_gather(&output, true);
-    if (!output.gathering) /* no files in memory here: everything goes straight out */
-        expected = gathered;
-    term_output_add(&output, gathered, strlen(gathered));
+    assert_int_equal(fcntl(end[0], F_SETFL, O_NONBLOCK), 0);
+    term_output_init(&output, end[1]);
     term_output_flush(&output);
-    ssize_t n = read(end[0], sent, sizeof sent - 1);
-    assert_true(n > 0);
-    assert_string_equal(sent, expected);
-    term_output_stop(&output);
+    term_output_add(&output, "one ", 4);
+    term_output_add(&output, "two\n", 3);
+    assert_true(read(end[0], sent, sizeof sent) < 0);
+    term_output_flush(&output);
+    assert_int_equal(read(end[0], sent, sizeof sent), 7);
+    assert_string_equal(sent, "one two");
+    term_output_flush(&output); /* not again */
+    assert_true(read(end[0], sent, sizeof sent) < 0);
+    term_output_free(&output);
     (void)close(end[0]);
     (void)close(end[1]);
 }
 
-static void text_and_moves_stay(void **state)
+/* More than a pipe holds, to a slow reader. */
+static void much_goes_out_whole(void **state)
 {
+    enum { PIECE = 1000, PIECES = 300 };
+    struct term_output output;
+    int end[2], status = 1;
+    char piece[PIECE];
     (void)state;
-    sends("plain \033[2;31Htext\033[K", "plain \033[2;31Htext\033[K");
-    sends("\033[38;5;32mE\033[39m+", "\033[38;5;32mE\033[39m+");
-    sends("\033[1m\033[38;5;32mE", "\033[1m\033[38;5;32mE"); /* both hold */
-    sends("half \033[3", "half \033[3");
-    sends("\033[", "\033[");
+    assert_int_equal(pipe(end), 0);
+    pid_t reader = fork();
+    assert_true(reader >= 0);
+    if (reader == 0) {
+        long seen = 0;
+        char got[777];
+        (void)close(end[1]);
+        for (ssize_t n; (n = read(end[0], got, sizeof got)) > 0;) {
+            for (ssize_t i = 0; i < n; i++, seen++) {
+                if (got[i] != (char)('a' + seen / PIECE % 26))
+                    _exit(2);
+            }
+        }
+        _exit(seen == (long)PIECE * PIECES ? 0 : 3);
+    }
+    (void)close(end[0]);
+    term_output_init(&output, end[1]);
+    for (int i = 0; i < PIECES; i++) {
+        memset(piece, 'a' + i % 26, sizeof piece);
+        term_output_add(&output, piece, sizeof piece);
+    }
+    term_output_flush(&output);
+    term_output_free(&output);
+    (void)close(end[1]);
+    assert_int_equal(waitpid(reader, &status, 0), reader);
+    assert_int_equal(status, 0);
 }
 
-static void the_character_set_is_said_once(void **state)
+static void a_terminal_that_is_gone(void **state)
 {
+    struct term_output output;
     (void)state;
-    sends("\033(Ba\033(Bb\033(B", "\033(Bab");
-}
-
-static void a_style_that_is_reset_at_once_goes(void **state)
-{
-    (void)state;
-    sends("a\033[39m\033[mb", "a\033[mb");
-    sends("a\033[39m\033[0;1mb", "a\033[0;1mb");
-    sends("a\033[1m\033[38;5;32m\033[0mb", "a\033[0mb");
-    sends("\033(Ba\033[39m\033(B\033[mb", "\033(Ba\033[mb");
-    /* A move between them uses the style where the terminal clears with its background. */
-    sends("a\033[41m\033[K\033[mb", "a\033[41m\033[K\033[mb");
-    sends("a\033[39m\033[05mb", "a\033[39m\033[05mb"); /* 05 is no reset */
+    term_output_init(&output, -1);
+    term_output_add(&output, "lost", 4);
+    term_output_flush(&output);
+    assert_int_equal(output.len, 0);
+    term_output_free(&output);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_and_moves_stay),
-        cmocka_unit_test(the_character_set_is_said_once),
-        cmocka_unit_test(a_style_that_is_reset_at_once_goes),
+        cmocka_unit_test(nothing_goes_before_its_time),
+        cmocka_unit_test(much_goes_out_whole),
+        cmocka_unit_test(a_terminal_that_is_gone),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests_name("term_output", tests, NULL, NULL);
 }
