@@ -140,10 +140,11 @@ enum ps_projection {
 };
 enum ps_image_kind {
     PS_IMAGE_VIT,
-    PS_IMAGE_DEIT,   /* a distillation token beside the class token, with a position */
-    PS_IMAGE_DINOV2, /* a mask token, and two scales a layer; classifiers see twice the width */
-    PS_IMAGE_CLIP,   /* patches without a bias */
-    PS_IMAGE_SIGLIP  /* no class token; the pooler is attention from a learned query */
+    PS_IMAGE_DEIT,     /* a distillation token beside the class token, with a position */
+    PS_IMAGE_DINOV2,   /* a mask token, and two scales a layer; classifiers see twice the width */
+    PS_IMAGE_CLIP,     /* patches without a bias */
+    PS_IMAGE_SIGLIP,   /* no class token; the pooler is attention from a learned query */
+    PS_IMAGE_REGISTERS /* as DINOv2, and four tokens that are in no table of positions */
 };
 enum ps_head {
     PS_HEAD_NONE,

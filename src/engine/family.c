@@ -88,6 +88,8 @@ static const struct ps_family families[] = {
 {"vit_msn", "ViT-MSN", SET(VIT_LIKE)},
 {"deit", "DeiT, distilled", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_DEIT}, ON(PS_POOLER))},
 {"dinov2", "DINOv2", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_DINOV2})},
+{"dinov2_with_registers", "DINOv2 with registers", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_REGISTERS})},
+{"dinov3_vit", "DINOv3", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_REGISTERS}, POSITION(ROPE), {PS_QKV_BIAS, PS_BIAS_QV})},
 {"clip_vision_model", "CLIP image", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_CLIP}, ON(PS_EMBEDDING_NORM))},
 {"siglip_vision_model", "SigLIP image", SET(VIT_LIKE, {PS_IMAGE_KIND, PS_IMAGE_SIGLIP}, ON(PS_POOLER))},
 /* Decoders. */

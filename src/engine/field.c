@@ -24,7 +24,8 @@ static const char *const heads_kinds[] = {
     "none",  "lm",    "mlm",           "pretraining",     "nsp",       "classifier",
     "score", "dense", "discriminator", "norm-classifier", "lm+choice", "two-classifiers",
     NULL};
-static const char *const image_kinds[] = {"vit", "deit", "dinov2", "clip", "siglip", NULL};
+static const char *const image_kinds[] = {"vit",    "deit",      "dinov2", "clip",
+                                          "siglip", "registers", NULL};
 
 /* Values people know. */
 static const int64_t vocab_detents[] = {256,    1024,   8192,   16000,  21128,   28996,  30000,
@@ -216,7 +217,7 @@ static const struct ps_field_info table[PS_FIELD_COUNT] = {
 [PS_ROUTER_BIAS] = {.name = "router_bias", .label = N_("router bias"), .aliases = " ", SWITCH(no_yes),
     .help = N_("One correction per expert in the router (DeepSeek V3).")},
 [PS_IMAGE_KIND] = {.name = "image_kind", .label = N_("image kind"), .aliases = " ", SWITCH(image_kinds),
-    .help = N_("What an image model has beside ViT's: one more token (deit), a mask token and scales of each layer (dinov2), patches without a bias (clip), a pooler of attention and no class token (siglip).")},
+    .help = N_("What an image model has beside ViT's: one more token (deit), a mask token and scales of each layer (dinov2), patches without a bias (clip), a pooler of attention and no class token (siglip), what dinov2 has and four tokens more (registers).")},
 [PS_POOLER] = {.name = "pooler", .label = N_("pooler"), .aliases = " add_pooling_layer ", SWITCH(no_yes),
     .help = N_("A d x d layer on the first token (BERT).")},
 [PS_HEAD] = {.name = "head", .label = N_("head"), .aliases = " ", SWITCH(heads_kinds),

@@ -259,7 +259,8 @@ static enum ps_status check_stems(const struct ps_model *m, struct ps_error *err
         if (v[PS_IMAGE_SIZE] < v[PS_PATCH_SIZE])
             return error_set(error, PS_CONFLICT, PS_IMAGE_SIZE,
                              N_("the image is smaller than a patch"), NULL);
-        if (v[PS_IMAGE_SIZE] % v[PS_PATCH_SIZE] != 0)
+        /* SigLIP leaves out what is left over at the edge (384 / 14). */
+        if (v[PS_IMAGE_SIZE] % v[PS_PATCH_SIZE] != 0 && v[PS_IMAGE_KIND] != PS_IMAGE_SIGLIP)
             return fail_divide(error, PS_PATCH_SIZE, v[PS_IMAGE_SIZE], v[PS_PATCH_SIZE],
                                N_("%s / %s pixels = %s, not a whole number; the patch must divide "
                                   "the image"));

@@ -53,7 +53,7 @@ static void classifier(struct builder *b, struct ps_dim labels, bool biased)
 {
     const int64_t *v = b->v;
     bool projected = v[PS_EMBEDDING_DIM] != 0 && v[PS_EMBEDDING_PROJECTION] == PS_PROJECTION_IN_OUT;
-    bool two = v[PS_PATCH_SIZE] > 0 && v[PS_IMAGE_KIND] == PS_IMAGE_DINOV2;
+    bool two = scaled_image(v);
     struct ps_dim in = projected ? embedding_width(v) : width();
     LINEAR(b, "classifier", biased, two ? dim_plus(in, in) : in, labels);
 }

@@ -92,6 +92,13 @@ static inline struct ps_dim embedding_width(const int64_t *v)
     return dim_symbol(v[PS_EMBEDDING_DIM] != 0 ? PS_EMBEDDING_DIM : PS_D_MODEL);
 }
 
+/* An image model after DINOv2: a mask token, scales of each layer. */
+static inline bool scaled_image(const int64_t *v)
+{
+    return v[PS_PATCH_SIZE] > 0 &&
+           (v[PS_IMAGE_KIND] == PS_IMAGE_DINOV2 || v[PS_IMAGE_KIND] == PS_IMAGE_REGISTERS);
+}
+
 static inline bool two_stacks(const int64_t *v)
 {
     return v[PS_ENCODER_LAYERS] > 0 && v[PS_DECODER_LAYERS] > 0;

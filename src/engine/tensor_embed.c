@@ -13,9 +13,12 @@ static void image_stem(struct builder *b)
     }
     if (kind == PS_IMAGE_DEIT)
         vector(b, "distillation token", PS_TENSOR_SEGMENT, width());
-    if (kind == PS_IMAGE_DINOV2)
+    if (scaled_image(b->v))
         vector(b, "mask token", PS_TENSOR_SEGMENT, width());
-    table(b, "position", PS_TENSOR_POSITION, 0, rows, width());
+    if (kind == PS_IMAGE_REGISTERS)
+        table(b, "registers", PS_TENSOR_SEGMENT, 0, dim_number(4), width());
+    if (ps_position_table(b->v[PS_POSITION_KIND]))
+        table(b, "position", PS_TENSOR_POSITION, 0, rows, width());
     add(b, "patch", PS_TENSOR_WEIGHT, 0, 4,
         (struct ps_dim[]){width(), dim_symbol(PS_CHANNELS), dim_symbol(PS_PATCH_SIZE),
                           dim_symbol(PS_PATCH_SIZE)});

@@ -187,7 +187,7 @@ static void layer_norms(struct builder *b, bool cross)
         NORM(b, "feed-forward norm", width());
     if (sandwich)
         NORM(b, "feed-forward post norm", width());
-    if (v[PS_PATCH_SIZE] > 0 && v[PS_IMAGE_KIND] == PS_IMAGE_DINOV2) {
+    if (scaled_image(v)) {
         vector(b, "attention scale", PS_TENSOR_NORM, width());
         vector(b, "feed-forward scale", PS_TENSOR_NORM, width());
     }

@@ -165,6 +165,24 @@ static void follow(struct config_reader *r)
     }
 }
 
+/* A pooler's width that is a key of its own must be that of the layers. */
+static bool check_mirrors(struct config_reader *r)
+{
+    const int64_t *v = r->model.value;
+    for (const struct config_key *row = r->family->keys; row->keys != NULL; row++) {
+        int64_t there = v[PS_D_MODEL];
+        if (row->kind != CONFIG_MIRROR || row->field != PS_D_MODEL || v[PS_POOLER] == 0)
+            continue;
+        if (!config_json_whole(&r->json, row->keys, 1, &there))
+            return false;
+        if (there != v[PS_D_MODEL])
+            return config_json_refuse(
+                &r->json, row->keys, config_json_get(&r->json, row->keys),
+                N_("%s is not counted (a pooler of another width); allowed: hidden_size"));
+    }
+    return true;
+}
+
 /* Says which absent keys the family decided, where they count. */
 static void say_assumed(struct config_reader *r)
 {
@@ -308,6 +326,8 @@ static bool read_model(struct config_reader *r, const char *as)
     if (!read_rows(r) || !config_class_read(r))
         return false;
     if (r->family->rule != NULL && !r->family->rule->read(r))
+        return false;
+    if (!check_mirrors(r))
         return false;
     follow(r);
     if (r->model.value[PS_EXPERTS] == 0)

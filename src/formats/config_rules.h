@@ -76,6 +76,7 @@ extern const struct config_rule config_rule_albert, config_rule_deberta, config_
     config_rule_decoder, config_rule_qwen, config_rule_chatglm, config_rule_nomic,
     config_rule_granite_hybrid, config_rule_llama4, config_rule_pair, config_rule_xlm,
     config_rule_dbrx, config_rule_hf_olmo, config_rule_ernie, config_rule_dinov2,
-    config_rule_ernie_moe, config_rule_hunyuan_moe, config_rule_bert, config_rule_gte;
+    config_rule_ernie_moe, config_rule_hunyuan_moe, config_rule_bert, config_rule_gte,
+    config_rule_dinov3;
 
 #endif

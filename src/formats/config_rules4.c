@@ -216,6 +216,43 @@ static void dinov2_write(struct config_writer *w)
 
 const struct config_rule config_rule_dinov2 = {dinov2_read, dinov2_write};
 
+/* ---- DINOv3 ----------------------------------------------------------------------------- */
+
+static bool dinov3_read(struct config_reader *r)
+{
+    bool query = true, key = false, value = true;
+    int64_t registers = 0;
+    if (!config_json_switch(&r->json, "query_bias", &query) ||
+        !config_json_switch(&r->json, "key_bias", &key) ||
+        !config_json_switch(&r->json, "value_bias", &value) ||
+        !config_json_whole(&r->json, "num_register_tokens", 0, &registers))
+        return false;
+    if (registers != 4)
+        return refuse(r, "num_register_tokens",
+                      N_("another number of register tokens is not counted; allowed: 4 (0 when "
+                         "absent)"));
+    if (query != value || (key && !query))
+        return refuse(r, key ? "key_bias" : "value_bias",
+                      N_("biases of one projection are not counted; allowed: query_bias as "
+                         "value_bias, and key_bias only beside them"));
+    r->model.value[PS_QKV_BIAS] = key ? PS_BIAS_YES : query ? PS_BIAS_QV : PS_BIAS_NO;
+    return true;
+}
+
+static void dinov3_write(struct config_writer *w)
+{
+    int64_t biases = w->model->value[PS_QKV_BIAS];
+    if (w->old == NULL)
+        config_edit_whole(w->edits, "num_register_tokens", 4);
+    if (!config_differs(w, PS_QKV_BIAS))
+        return;
+    config_edit_switch(w->edits, "query_bias", biases != PS_BIAS_NO);
+    config_edit_switch(w->edits, "key_bias", biases == PS_BIAS_YES);
+    config_edit_switch(w->edits, "value_bias", biases != PS_BIAS_NO);
+}
+
+const struct config_rule config_rule_dinov3 = {dinov3_read, dinov3_write};
+
 /* ---- ERNIE 4.5 with experts ------------------------------------------------------------- */
 
 /* How many of the layers from `first` to `last` are the step-th, counted from all layers' first. */

@@ -123,6 +123,9 @@ static const struct config_family families[] = {
 {"vit_msn", "ViTMSN", CONFIG_DINOV2, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), QKV_BIAS), NULL},
 {"deit", "DeiT", CONFIG_DEIT, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), QKV_BIAS, MIRROR(PS_D_MODEL, "pooler_output_size")), NULL},
 {"dinov2", "Dinov2", CONFIG_DINOV2, KEYS(VIT(768, 12, 12, 16), QKV_BIAS, MUST("use_mask_token", "true", "no mask token")), &config_rule_dinov2},
+{"dinov2_with_registers", "Dinov2WithRegisters", CONFIG_DINOV2, KEYS(VIT(768, 12, 12, 16), QKV_BIAS, MUST("num_register_tokens", "4", "another number of register tokens")), &config_rule_dinov2},
+{"dinov3_vit", "DINOv3ViT", CONFIG_DINOV2, KEYS(VIT(384, 12, 6, 16), WHOLE(PS_D_FF, "intermediate_size", 1536), RARE(PS_GATED_FFN, "use_gated_mlp", 0, 0, 1), RARE(PS_OUT_BIAS, "proj_bias", 1, 0, 1),
+    RARE(PS_FFN_BIAS, "mlp_bias", 1, 0, 1)), &config_rule_dinov3},
 {"clip_vision_model", "CLIPVision", CONFIG_CLIP, KEYS(VIT(768, 12, 12, 32), WHOLE(PS_D_FF, "intermediate_size", 3072)), NULL},
 {"siglip_vision_model", "SiglipVision", CONFIG_SIGLIP_VISION, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), MUST("vision_use_head", "true", "no pooler")), NULL},
 /* Decoders. */

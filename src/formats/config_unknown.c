@@ -34,10 +34,9 @@ static const struct {
      "data2vec-audio sew "
      "sew-d speech_to_text seamless_m4t seamless_m4t_v2 moonshine ",
      N_("a stem of convolutions that reads the sound itself")},
-    {" dinov2_with_registers ", N_("register tokens, which are in no table of positions")},
     {" beit data2vec-vision ", N_("biases of relative positions whose number follows from the "
                                   "image, and scales of its layers")},
-    {" dinov3_vit swin swinv2 convnext segformer vit_mae "
+    {" swin swinv2 convnext segformer vit_mae "
      "videomae "
      "hiera pvt levit sam detr yolos mllama ",
      N_("tensors that a plain ViT has not, such as layer scales, further tokens or windows")},

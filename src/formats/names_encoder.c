@@ -281,6 +281,7 @@ NAMES_END};
 /* Beside names_vit. */
 const struct names_row names_dinov2[] = {
 F("=embeddings.mask_token", 'E', "mask token", NAMES_ONES),
+F("=embeddings.register_tokens", 'E', "registers", NAMES_ONES),
 R("encoder.layer.{l}.norm1", 'N', "attention norm"),
 R("=encoder.layer.{l}.layer_scale1.lambda1", 'N', "attention scale"),
 R("encoder.layer.{l}.norm2", 'N', "feed-forward norm"),
@@ -289,6 +290,23 @@ R("encoder.layer.{l}.mlp.fc2", 'F', "down"),
 R("encoder.layer.{l}.mlp.weights_in", 'F', "gate+up"), /* giant */
 R("encoder.layer.{l}.mlp.weights_out", 'F', "down"),
 R("=encoder.layer.{l}.layer_scale2.lambda1", 'N', "feed-forward scale"),
+NAMES_END};
+
+/* Beside both. */
+const struct names_row names_dinov3[] = {
+R("embeddings.patch_embeddings", 'E', "patch"),
+R("layer.{l}.norm1", 'N', "attention norm"),
+R("layer.{l}.attention.q_proj", 'A', "query"),
+R("layer.{l}.attention.k_proj", 'A', "key"),
+R("layer.{l}.attention.v_proj", 'A', "value"),
+R("layer.{l}.attention.o_proj", 'A', "output"),
+R("=layer.{l}.layer_scale1.lambda1", 'N', "attention scale"),
+R("layer.{l}.norm2", 'N', "feed-forward norm"),
+R("layer.{l}.mlp.up_proj", 'F', "up"),
+R("layer.{l}.mlp.gate_proj", 'F', "gate"),
+R("layer.{l}.mlp.down_proj", 'F', "down"),
+R("=layer.{l}.layer_scale2.lambda1", 'N', "feed-forward scale"),
+R("norm", 'N', "final norm"),
 NAMES_END};
 
 const struct names_row names_vit[] = {

@@ -47,6 +47,8 @@ static const struct names_family families[] = {
 {"vit_msn", T(names_vit), WRAPPED "vit."},
 {"deit", T(names_vit), WRAPPED "deit."},
 {"dinov2", T(names_dinov2, names_vit), WRAPPED "dinov2."},
+{"dinov2_with_registers", T(names_dinov2, names_vit), WRAPPED "dinov2_with_registers."},
+{"dinov3_vit", T(names_dinov3, names_dinov2, names_vit), WRAPPED},
 {"clip_vision_model", T(names_tower), WRAPPED "vision_model."},
 {"siglip_vision_model", T(names_tower), WRAPPED "vision_model."},
 {"openai-gpt", T(names_gpt2, names_decoder_heads), WRAPPED "transformer."},

@@ -42,7 +42,8 @@
 extern const struct names_row names_bert[], names_bert_heads[], names_roberta_xl[],
     names_megatron[], names_prenorm[], names_modernbert_decoder[], names_gte[], names_mpnet[],
     names_xlm[], names_nomic[], names_distilbert[], names_albert[], names_deberta[],
-    names_modernbert[], names_ernie[], names_rembert[], names_tower[], names_dinov2[], names_vit[];
+    names_modernbert[], names_ernie[], names_rembert[], names_tower[], names_dinov2[],
+    names_dinov3[], names_vit[];
 
 /* names_decoder.c */
 extern const struct names_row names_gpt2[], names_ctrl[], names_bigcode[], names_gpt_neo[],

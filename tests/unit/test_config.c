@@ -124,7 +124,14 @@ static void images_and_reasons(void **state)
         "\"patch_size\": 14, \"use_swiglu_ffn\": true}",
         NULL, 1136480768, "num_channels=3");
     REFUSED("{\"model_type\": \"dinov2\", \"mlp_ratio\": \"4\"}", "\"mlp_ratio\"", "above 0");
-    REFUSED("{\"model_type\": \"dinov2_with_registers\"}", "register tokens");
+    REFUSED("{\"model_type\": \"dinov2_with_registers\", \"num_register_tokens\": 8}",
+            "register tokens");
+    REFUSED("{\"model_type\": \"dinov3_vit\"}", "register tokens");
+    REFUSED("{\"model_type\": \"dinov3_vit\", \"num_register_tokens\": 4, \"value_bias\": false}",
+            "\"value_bias\"", "query_bias");
+    REFUSED("{\"model_type\": \"vit\", \"image_size\": 384, \"patch_size\": 14}", "divide");
+    REFUSED("{\"model_type\": \"vit\", \"pooler_output_size\": 512}", "\"pooler_output_size\"",
+            "hidden_size");
     REFUSED("{\"model_type\": \"mobilebert\"}", "several feed-forward");
     REFUSED("{\"model_type\": \"bert\", \"position_embedding_type\": \"relative_key\"}",
             "\"position_embedding_type\"", "alibi");

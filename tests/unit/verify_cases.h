@@ -249,6 +249,17 @@ static const struct verify_case verify_cases[] = {
     "dinov2.encoder.layer.#.attention.output.dense.* 8 8\ndinov2.layernorm.* 8\n"
     "dinov2.embeddings.mask_token 1 8\ndinov2.encoder.layer.#.norm1.* 8\ndinov2.encoder.layer.#.norm2.* 8\ndinov2.encoder.layer.#.layer_scale1.lambda1 8\n"
     "dinov2.encoder.layer.#.layer_scale2.lambda1 8\ndinov2.encoder.layer.#.mlp.fc1.* 20 8\ndinov2.encoder.layer.#.mlp.fc2.* 8 20\nclassifier.* 3 16\n"},
+{"dinov2 with registers", "dinov2_with_registers", ENCODER({PS_VOCAB, 0}, {PS_IMAGE_SIZE, 4}, {PS_PATCH_SIZE, 2}, HEAD(CLASSIFIER), {PS_LABELS, 3}), 2, 0,
+    "dinov2_with_registers.embeddings.cls_token 1 1 8\ndinov2_with_registers.embeddings.position_embeddings 1 5 8\ndinov2_with_registers.embeddings.patch_embeddings.projection.* 8 3 2 2\n"
+    "dinov2_with_registers.encoder.layer.#.attention.attention.query.* 8 8\ndinov2_with_registers.encoder.layer.#.attention.attention.key.* 8 8\ndinov2_with_registers.encoder.layer.#.attention.attention.value.* 8 8\n"
+    "dinov2_with_registers.encoder.layer.#.attention.output.dense.* 8 8\ndinov2_with_registers.layernorm.* 8\n"
+    "dinov2_with_registers.embeddings.mask_token 1 8\ndinov2_with_registers.embeddings.register_tokens 1 4 8\ndinov2_with_registers.encoder.layer.#.norm1.* 8\ndinov2_with_registers.encoder.layer.#.norm2.* 8\ndinov2_with_registers.encoder.layer.#.layer_scale1.lambda1 8\n"
+    "dinov2_with_registers.encoder.layer.#.layer_scale2.lambda1 8\ndinov2_with_registers.encoder.layer.#.mlp.fc1.* 20 8\ndinov2_with_registers.encoder.layer.#.mlp.fc2.* 8 20\nclassifier.* 3 16\n"},
+{"dinov3", "dinov3_vit", ENCODER({PS_VOCAB, 0}, {PS_IMAGE_SIZE, 4}, {PS_PATCH_SIZE, 2}, {PS_GATED_FFN, 1}), 2, 0,
+    "embeddings.cls_token 1 1 8\nembeddings.mask_token 1 1 8\nembeddings.register_tokens 1 4 8\nembeddings.patch_embeddings.* 8 3 2 2\n"
+    "layer.#.norm1.* 8\nlayer.#.attention.q_proj.* 8 8\nlayer.#.attention.k_proj.weight 8 8\nlayer.#.attention.v_proj.* 8 8\nlayer.#.attention.o_proj.* 8 8\n"
+    "layer.#.layer_scale1.lambda1 8\nlayer.#.norm2.* 8\nlayer.#.mlp.gate_proj.* 20 8\nlayer.#.mlp.up_proj.* 20 8\nlayer.#.mlp.down_proj.* 8 20\n"
+    "layer.#.layer_scale2.lambda1 8\nnorm.* 8\n"},
 {"clip's image tower", "clip_vision_model", ENCODER({PS_VOCAB, 0}, {PS_IMAGE_SIZE, 4}, {PS_PATCH_SIZE, 2}, HEAD(SCORE), {PS_LABELS, 6}), 2, 0,
     "vision_model.embeddings.class_embedding 8\n"
     "vision_model.embeddings.position_embedding.weight 5 8\nvision_model.encoder.layers.#.layer_norm1.* 8\n"
