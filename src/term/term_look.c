@@ -113,32 +113,35 @@ static void join(struct change *change, const char *text)
     change->len += len;
 }
 
-static void join_color(struct change *change, const char *string, int color)
+static void join_color(struct change *change, const char *string, int color,
+                       char text[TERM_LOOK_COLOR])
 {
-    term_info_string text;
-    term_info_expand(string, color, 0, text);
+    term_info_string expanded;
+    if (!*text && term_info_expand(string, color, 0, expanded) < TERM_LOOK_COLOR)
+        strcpy(text, expanded); /* NOLINT: it fits */
     join(change, text);
 }
 
-void term_look_change(const struct term_looks *looks, uint8_t from, uint8_t to,
-                      struct term_output *out)
+void term_look_change(struct term_looks *looks, uint8_t from, uint8_t to, struct term_output *out)
 {
     const struct term_info *info = looks->info;
-    struct term_look a = looks->look[from], b = looks->look[to];
+    const struct term_look *a = &looks->look[from];
+    struct term_look *b = &looks->look[to];
     struct change change = {.len = 0};
     if (from == to)
         return;
-    if ((a.attributes & ~b.attributes) || (a.fg >= 0 && b.fg < 0) || (a.bg >= 0 && b.bg < 0)) {
+    if ((a->attributes & ~b->attributes) || (a->fg >= 0 && b->fg < 0) ||
+        (a->bg >= 0 && b->bg < 0)) {
         join(&change, info->reset);
-        a = looks->look[TERM_LOOK_PLAIN];
+        a = &looks->look[TERM_LOOK_PLAIN];
     }
     for (int i = 0; i < TERM_INFO_ATTRIBUTES; i++) {
-        if (b.attributes & ~a.attributes & (1 << i))
+        if (b->attributes & ~a->attributes & (1 << i))
             join(&change, info->attribute[i]);
     }
-    if (a.fg != b.fg)
-        join_color(&change, info->setaf, b.fg);
-    if (a.bg != b.bg)
-        join_color(&change, info->setab, b.bg);
+    if (a->fg != b->fg)
+        join_color(&change, info->setaf, b->fg, b->fg_text);
+    if (a->bg != b->bg)
+        join_color(&change, info->setab, b->bg, b->bg_text);
     term_output_add(out, change.text, change.len);
 }

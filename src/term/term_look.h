@@ -9,13 +9,16 @@
 #include "ui/theme.h"
 
 enum {
-    TERM_LOOK_PLAIN = 0, /* as after a reset */
+    TERM_LOOK_PLAIN = 0,  /* as after a reset */
+    TERM_LOOK_COLOR = 24, /* bytes to set a colour; 38;5;255 takes 11 */
     TERM_LOOKS_MAX = 2 * ROLE_COUNT * SURFACE_COUNT + 1
 };
 
 struct term_look {
     int16_t fg, bg;
     uint8_t attributes;
+    /* What sets its colours, expanded when first used: that costs as much as a line of text. */
+    char fg_text[TERM_LOOK_COLOR], bg_text[TERM_LOOK_COLOR];
 };
 
 struct term_looks {
@@ -42,7 +45,6 @@ static inline uint8_t term_look_of(const struct term_looks *looks, int role, int
 bool term_look_blanks_agree(const struct term_looks *looks, uint8_t pen, uint8_t blank);
 
 /* Adds what changes the terminal's look. */
-void term_look_change(const struct term_looks *looks, uint8_t from, uint8_t to,
-                      struct term_output *out);
+void term_look_change(struct term_looks *looks, uint8_t from, uint8_t to, struct term_output *out);
 
 #endif
