@@ -7,6 +7,8 @@
 static void drag_to(struct explorer *ex, int x)
 {
     struct layout l = layout_of(ex);
+    if (l.track_w < 2) /* a resize took the track away under the drag */
+        return;
     /* The legal values are those of the model that the drag began with. */
     const struct ps_model *from = &ex->undo[ex->undo_at - 1].design[ex->active].model;
     int64_t wanted = layout_track_value(ex->drag_field, x - l.track_x, l.track_w);

@@ -311,6 +311,30 @@ static void a_drag_depends_on_where_it_is_not_how_it_got_there(void **state)
     free(ex);
 }
 
+/* A resize may leave no room for the track: the drag waits until there is one again. */
+static void a_drag_without_a_track_changes_nothing(void **state)
+{
+    (void)state;
+    struct explorer *ex = make("bert-base", "transformer-base", 120, 40);
+    struct frame frame;
+    frame_init(&frame, false);
+    assert_true(frame_resize(&frame, 120, 40));
+    view(&frame, ex);
+    struct layout l = layout_of(ex);
+    mouse(ex, &frame, MOUSE_PRESS, l.track_x + 30, l.sliders.y + 1);
+    struct ps_model pressed = ex->design[0].model;
+    ex->w = 20;
+    ex->h = 5;
+    mouse(ex, &frame, MOUSE_DRAG, 5, 1);
+    assert_memory_equal(&ex->design[0].model, &pressed, sizeof pressed);
+    ex->w = 120;
+    ex->h = 40;
+    mouse(ex, &frame, MOUSE_DRAG, l.track_x, 1);
+    assert_true(ex->design[0].model.value[PS_D_MODEL] == 64);
+    frame_free(&frame);
+    free(ex);
+}
+
 static void what_is_drawn_is_what_is_clicked(void **state)
 {
     (void)state;
@@ -527,6 +551,7 @@ int main(void)
         cmocka_unit_test(invariants_hold_under_random_events),
         cmocka_unit_test(undo_brings_everything_back),
         cmocka_unit_test(a_drag_depends_on_where_it_is_not_how_it_got_there),
+        cmocka_unit_test(a_drag_without_a_track_changes_nothing),
         cmocka_unit_test(what_is_drawn_is_what_is_clicked),
         cmocka_unit_test(q_closes_a_panel_before_it_ends),
         cmocka_unit_test(a_scale_stays_while_a_bar_grows),
