@@ -104,10 +104,7 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
     switch (action) {
     case ACTION_STEP: change_step(ex, sign, 1); break;
     case ACTION_STEPS: change_step(ex, sign, 10); break;
-    case ACTION_DETENT:
-        change_field(ex, ex->focus,
-                     ps_model_detent(&ex->design[ex->active].model, ex->focus, sign));
-        break;
+    case ACTION_DETENT: change_detent(ex, sign); break;
     case ACTION_LIMIT:
         if (ex->mode == MODE_SLIDERS)
             change_limit(ex, sign);

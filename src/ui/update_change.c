@@ -27,6 +27,28 @@ static void say_error(struct explorer *ex, const struct ps_error *error)
     update_say(ex, ROLE_ERROR, said);
 }
 
+/* a / b before is a / b after, and both moved. */
+static bool kept(const struct ps_model *before, const struct ps_model *after, enum ps_field a,
+                 enum ps_field b)
+{
+    int64_t left, right;
+    return before->value[a] != after->value[a] &&
+           !__builtin_mul_overflow(before->value[a], after->value[b], &left) &&
+           !__builtin_mul_overflow(after->value[a], before->value[b], &right) && left == right;
+}
+
+/* How the sentence about what moved along ends: only what did keep its proportion is said to. */
+static const char *what_was_kept(enum ps_field set, const struct ps_model *before,
+                                 const struct ps_model *after)
+{
+    bool ff = set == PS_D_MODEL && kept(before, after, PS_D_FF, PS_D_MODEL);
+    bool heads = set == PS_D_MODEL && kept(before, after, PS_HEADS, PS_D_MODEL);
+    return ff && heads ? N_("%s (d_ff / d and d / heads kept)")
+           : ff        ? N_("%s (d_ff / d kept)")
+           : heads     ? N_("%s (d / heads kept)")
+                       : N_("%s followed");
+}
+
 /* Says which other fields moved along. */
 static void say_followers(struct explorer *ex, enum ps_field set, const struct ps_model *before,
                           const struct ps_model *after)
@@ -43,8 +65,7 @@ static void say_followers(struct explorer *ex, enum ps_field set, const struct p
     if (t.len == 0)
         return;
     struct ps_text s = ps_text_over(said, sizeof said);
-    say_add(&s, set == PS_D_MODEL ? N_("%s (d_ff / d and d / heads kept)") : N_("%s followed"),
-            buf);
+    say_add(&s, what_was_kept(set, before, after), buf);
     update_say(ex, ROLE_DIM, said);
 }
 
@@ -76,24 +97,58 @@ bool change_field(struct explorer *ex, enum ps_field field, int64_t value)
     return true;
 }
 
+/* Why the slider stays where it is, though more (+1) or less (-1) was asked for. */
+static const char *end_text(const struct ps_model *m, enum ps_field field, int dir)
+{
+    const struct ps_field_info *info = ps_field_info(field);
+    int64_t v = ps_model_get(m, field);
+    struct ps_model twice = *m;
+    struct ps_error error;
+    if (info->kind == PS_KIND_CHOICE)
+        return dir > 0 ? N_("this is the last choice; Space goes round")
+                       : N_("this is the first choice; Space goes round");
+    if (dir > 0 ? v >= info->track_hi && v < info->max : v <= info->track_lo && v > info->min)
+        return N_("the track ends here; a typed value may go past it");
+    if (dir < 0)
+        return N_("no smaller value is legal here");
+    return v < INT64_MAX / 2 && ps_model_set(&twice, field, 2 * v, &error) == PS_OK
+               ? N_("no larger value is legal here; type one to go past the track")
+               : N_("no larger value is legal here");
+}
+
+/* Goes to a value that lies more or less of the slider, or says why that is where it stands. */
+static void change_towards(struct explorer *ex, int dir, int64_t value)
+{
+    const struct ps_model *m = &ex->design[ex->active].model;
+    if (value == ps_model_get(m, ex->focus))
+        update_say(ex, ROLE_DIM, end_text(m, ex->focus, dir));
+    else
+        change_field(ex, ex->focus, value);
+}
+
 void change_step(struct explorer *ex, int dir, int count)
 {
     const struct ps_model *m = &ex->design[ex->active].model;
-    int64_t v = ps_model_step(m, ex->focus, dir, count, NULL);
-    if (v == ps_model_get(m, ex->focus))
-        update_say(ex, ROLE_DIM,
-                   dir > 0 ? N_("no larger value is legal here; type one to go past the track")
-                           : N_("no smaller value is legal here"));
+    change_towards(ex, dir, ps_model_step(m, ex->focus, dir, count, NULL));
+}
+
+void change_detent(struct explorer *ex, int dir)
+{
+    const struct ps_model *m = &ex->design[ex->active].model;
+    const struct ps_field_info *info = ps_field_info(ex->focus);
+    int64_t value = ps_model_detent(m, ex->focus, dir);
+    if (value == ps_model_get(m, ex->focus) && info->detents != NULL)
+        update_say(ex, ROLE_DIM, "no value that people know lies further that way");
     else
-        change_field(ex, ex->focus, v);
+        change_towards(ex, dir, value);
 }
 
 void change_limit(struct explorer *ex, int dir)
 {
     const struct ps_field_info *info = ps_field_info(ex->focus);
     const struct ps_model *m = &ex->design[ex->active].model;
-    change_field(ex, ex->focus,
-                 ps_model_nearest(m, ex->focus, dir > 0 ? info->track_hi : info->track_lo));
+    int64_t end = dir > 0 ? info->track_hi : info->track_lo;
+    change_towards(ex, dir, ps_model_nearest(m, ex->focus, end));
 }
 
 /* The next choice that is legal, around the end. */
@@ -129,8 +184,10 @@ void change_back(struct explorer *ex)
 void change_all_back(struct explorer *ex)
 {
     struct design *d = &ex->design[ex->active];
-    if (memcmp(&d->model, &d->base, sizeof d->model) == 0)
+    if (memcmp(&d->model, &d->base, sizeof d->model) == 0) {
+        update_say(ex, ROLE_DIM, "already as the model has it");
         return;
+    }
     explorer_remember(ex);
     d->model = d->base;
     explorer_refresh(ex);

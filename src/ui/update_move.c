@@ -4,6 +4,7 @@
 
 #include "ui/layout.h"
 #include "ui/panel.h"
+#include "ui/tr.h"
 
 static int clamp(int v, int lo, int hi)
 {
@@ -164,6 +165,11 @@ void open_sweep(struct explorer *ex)
 void move_back(struct explorer *ex)
 {
     guess_keep(ex);
+    if (ex->mode == MODE_SLIDERS && ex->filter[0] == '\0' && ex->panel == PANEL_BREAKDOWN) {
+        update_say(ex, ROLE_DIM,
+                   ex->presenter ? N_("presenter; P goes back") : N_("nothing is open; q quits"));
+        return;
+    }
     if (ex->mode == MODE_FILTER)
         ex->filter[0] = '\0';
     if (ex->mode == MODE_SLIDERS && ex->filter[0] == '\0' && ex->panel != PANEL_BREAKDOWN)

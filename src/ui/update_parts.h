@@ -11,9 +11,11 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
  * followed or why it was refused. False when nothing changed. */
 bool change_field(struct explorer *ex, enum ps_field field, int64_t value);
 
-/* The focused field: steps in a direction, the end of its track, the next choice of a switch, what
- * the model had; and the whole model as it was opened. */
+/* The focused field: steps in a direction, the next value that people know, the end of its track,
+ * the next choice of a switch, what the model had; and the whole model as it was opened. Where it
+ * stays as it is, why is said. */
 void change_step(struct explorer *ex, int dir, int count);
+void change_detent(struct explorer *ex, int dir);
 void change_limit(struct explorer *ex, int dir);
 void change_choice(struct explorer *ex);
 void change_back(struct explorer *ex);
