@@ -250,9 +250,7 @@ void breakdown_draw(struct frame *f, const struct layout *l, const struct explor
         table_row(f, l, y++, ex, &row[ex->table_scroll + i], ex->table_scroll + i, scale, shine);
     if (y < end)
         total_row(f, l, y, ex);
-    if (ex->table_scroll > 0)
-        frame_put(f, l->panel.w - 1, l->panel.y + (l->heading ? 1 : 0), pen(ROLE_DIM, 0), 0x2191);
-    if (ex->table_scroll + lines < n)
-        frame_put(f, l->panel.w - 1, end - 2, pen(ROLE_DIM, 0), 0x2193);
+    more_draw(f, l->panel.w - 1, l->panel.y + l->heading, end - 2, ex->table_scroll > 0,
+              ex->table_scroll + lines < n);
     frame_pop(f);
 }

@@ -1,5 +1,5 @@
 /* column.c - what stands in columns: the titles of models and counts, none of which may be cut so
- * that it would read as another. */
+ * that it would read as another; and at the edge, whether a list goes on. */
 #include "ui/widget.h"
 
 void title_draw(struct frame *f, int x_end, int y, int cols, const struct explorer *ex, int model)
@@ -30,4 +30,19 @@ void number_draw(struct frame *f, int x_end, int y, int cols, struct frame_pen p
         }
     }
     frame_text_right(f, x_end, y, cols, p, "…");
+}
+
+static void arrow(struct frame *f, int x, int y, uint32_t ch)
+{
+    const struct frame_cell *ground = frame_at(f, x, y);
+    if (ground != NULL) /* a marked row stays whole, and a click there is on the row */
+        frame_put(f, x, y, (struct frame_pen){ROLE_DIM, ground->surface, ground->region}, ch);
+}
+
+void more_draw(struct frame *f, int x, int top, int bottom, bool above, bool below)
+{
+    if (above && top <= bottom)
+        arrow(f, x, top, 0x2191);
+    if (below && top <= bottom)
+        arrow(f, x, bottom, 0x2193);
 }

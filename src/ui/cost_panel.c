@@ -282,8 +282,10 @@ void cost_panel_draw(struct frame *f, const struct layout *l, const struct explo
     bool below = frame_width(how) > columns_for(l->panel.w, ex->compare).how_w && end - y > 3;
     if (below)
         end--;
-    for (int i = ex->row_scroll; i < s.n && y < end; i++)
+    int top = y, i = ex->row_scroll;
+    for (; i < s.n && y < end; i++)
         draw_row(f, l, y++, ex, &s, i);
+    more_draw(f, l->panel.w - 1, top, y - 1, ex->row_scroll > 0, i < s.n);
     if (below)
         frame_text_fit(f, 3, end, l->panel.w - 4, pen(ROLE_DIM, 0), how);
     frame_pop(f);

@@ -84,7 +84,8 @@ void counts_panel_draw(struct frame *f, const struct layout *l, const struct exp
     const char *reason = ex->row < NAMED ? tr(table[ex->row].reason) : "";
     bool below = frame_width(reason) > w - 7 - name_w - sides * value_w && end - y > 3;
     end -= below;
-    for (int r = ex->row_scroll; r < NAMED && y < end; r++, y++) {
+    int top = y, r = ex->row_scroll;
+    for (; r < NAMED && y < end; r++, y++) {
         bool here = ex->mode == MODE_PANEL && r == ex->row;
         struct frame_pen p = {here ? ROLE_STRONG : ROLE_TEXT, here ? SURFACE_MARK : SURFACE_BASE,
                               region_make(REGION_ROW, r)};
@@ -102,6 +103,7 @@ void counts_panel_draw(struct frame *f, const struct layout *l, const struct exp
         if (w - x - 4 >= 16)
             frame_text_fit(f, x + 3, y, w - x - 4, dim, tr(table[r].reason));
     }
+    more_draw(f, w - 1, top, y - 1, ex->row_scroll > 0, r < NAMED);
     if (below)
         frame_text_fit(f, 3, y, w - 4, pen(ROLE_DIM, 0), reason);
     frame_pop(f);

@@ -300,9 +300,10 @@ void derivation_panel_draw(struct frame *f, const struct layout *l, const struct
     }
     if (l->heading && y < end)
         heading(f, l, y++, ex);
-    int shown = ex->derived < s.n ? ex->derived : s.n, first = ex->row_scroll;
-    for (int i = first; i < shown && y < end; i++)
+    int shown = ex->derived < s.n ? ex->derived : s.n, top = y, i = ex->row_scroll;
+    for (; i < shown && y < end; i++)
         draw_line(f, l, y++, ex, &s, i);
+    more_draw(f, l->panel.w - 1, top, y - 1, ex->row_scroll > 0, i < shown);
     if (shown < s.n && y < end)
         frame_text(f, 3, y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_MOVE)),
                    tr("Space or ↓: the next line   End: all of them"));

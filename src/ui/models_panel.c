@@ -204,7 +204,9 @@ void models_panel_draw(struct frame *f, const struct layout *l, const struct exp
         heading(f, y++, shown, ex->whatif.sort);
     for (int i = ex->row_scroll; i < n && i - ex->row_scroll < end - y; i++)
         most = entry[i].value[SORT_TOTAL] > most ? entry[i].value[SORT_TOTAL] : most;
-    for (int i = ex->row_scroll; i < n && y < end; i++)
+    int top = y, i = ex->row_scroll;
+    for (; i < n && y < end; i++)
         draw_row(f, l, y++, ex, &entry[i], i, shown, most);
+    more_draw(f, l->panel.w - 1, top, y - 1, ex->row_scroll > 0, i < n);
     frame_pop(f);
 }

@@ -205,9 +205,6 @@ void sliders_draw(struct frame *f, const struct layout *l, const struct explorer
         frame_text(f, 1, l->sliders.y, pen(ROLE_WARN, 0), tr("no slider has that in its name"));
     for (int i = 0; i < h && ex->scroll + i < n; i++)
         slider_row(f, l, l->sliders.y + i, ex, field[ex->scroll + i]);
-    /* More above or below: an arrow at the edge. */
-    if (ex->scroll > 0)
-        frame_put(f, l->sliders.w - 1, l->sliders.y, pen(ROLE_DIM, 0), 0x2191);
-    if (ex->scroll + h < n)
-        frame_put(f, l->sliders.w - 1, l->sliders.y + h - 1, pen(ROLE_DIM, 0), 0x2193);
+    more_draw(f, l->sliders.w - 1, l->sliders.y, l->sliders.y + h - 1, ex->scroll > 0,
+              ex->scroll + h < n);
 }

@@ -144,6 +144,9 @@ void verify_panel_draw(struct frame *f, const struct layout *l, const struct exp
                        ex->verified_file);
         w.y++;
     }
+    int top = w.y;
     walk_all(&w, ex->verified);
+    more_draw(f, l->panel.w - 1, top, w.y - 1, ex->row_scroll > 0,
+              ex->row_scroll + w.y - top < w.n);
     frame_pop(f);
 }

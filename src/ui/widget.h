@@ -62,6 +62,9 @@ void title_draw(struct frame *frame, int x_end, int y, int cols, const struct ex
 void number_draw(struct frame *frame, int x_end, int y, int cols, struct frame_pen pen,
                  const char *sign, int64_t value);
 
+/* Arrows in column x of a list's first and last row: there is more above, below. */
+void more_draw(struct frame *frame, int x, int top, int bottom, bool above, bool below);
+
 /* Stands for a covered number that would end before column x_end; returns the columns used. */
 int covered_draw(struct frame *frame, int x_end, int y, int cols, frame_region region);
 
