@@ -96,10 +96,10 @@ static struct columns columns_for(int w, bool compare)
     struct columns c = {.label_w = wide ? 25 : w >= 76 ? 23 : w >= 52 ? 20 : 14};
     int x = 3 + c.label_w;
     c.sides = compare && w >= 52 ? 2 : 1;
-    c.value_w = wide ? 17 : 14;
+    c.value_w = wide ? 17 : w >= 76 ? 15 : 14;
     for (int i = 0; i < c.sides; i++, x += c.value_w)
         c.value_x[i] = x;
-    c.delta_w = compare && w >= 72 ? (wide ? 16 : 14) : 0;
+    c.delta_w = compare && w >= 72 ? 16 : 0; /* -1.25e+22 FLOP, and a gap */
     c.delta_x = x;
     x += c.delta_w + 3;
     c.how_x = x;
@@ -126,7 +126,7 @@ static void put_difference(struct frame *f, const struct columns *c, int y, stru
         ps_text_add(&t, a->x > b->x ? "+" : "-");
         ps_cost_text(&d, unit, &t);
     }
-    p.role = a->x > b->x ? ROLE_GAIN : a->x < b->x ? ROLE_LOSS : ROLE_DIM;
+    p.role = delta_role(a->x > b->x ? 1 : a->x < b->x ? -1 : 0);
     frame_text_right(f, c->delta_x + c->delta_w, y, c->delta_w, p,
                      frame_width(buf) <= c->delta_w ? buf : "…");
 }
