@@ -39,23 +39,32 @@ static const char *hint_of(const struct explorer *ex, enum action action)
 }
 
 /* "←→ change": returns the columns used, or 0 when it does not fit before `end`. */
-static int put_hint(struct frame *f, int x, int end, int y, const struct explorer *ex,
-                    enum keymap_context context, enum action action)
+static int put_pair(struct frame *f, int x, int end, int y, enum action action, const char *keys,
+                    const char *hint)
 {
-    char keys[48];
-    const char *hint = hint_of(ex, action);
     frame_region region = region_make(REGION_ACTION, (int)action);
-    keymap_keys(context, action, action == ACTION_STEP || action == ACTION_MOVE ? 2 : 1, true, keys,
-                (int)sizeof keys);
-    if (keys[0] == '\0')
-        return 0;
     int w = frame_width(keys) + 1 + frame_width(hint);
-    if (x + w > end)
+    if (keys[0] == '\0' || x + w > end)
         return 0;
     int used = frame_text(f, x, y, pen(ROLE_KEY, region), keys);
     frame_put(f, x + used, y, pen(ROLE_DIM, region), ' ');
     frame_text(f, x + used + 1, y, pen(ROLE_DIM, region), hint);
     return w;
+}
+
+static int put_hint(struct frame *f, int x, int end, int y, const struct explorer *ex,
+                    enum keymap_context context, enum action action)
+{
+    char keys[48];
+    int most = action == ACTION_STEP || action == ACTION_MOVE ? 2 : 1;
+    /* What opens a component of the breakdown changes an assumption of the cost, and opens one of
+     * the many models. */
+    if (action == ACTION_OPEN && ex->mode == MODE_PANEL && ex->panel == PANEL_COST)
+        return put_pair(f, x, end, y, action, "←→", tr("assume"));
+    if (action == ACTION_OPEN && ex->mode == MODE_PANEL)
+        return put_pair(f, x, end, y, action, "Enter", tr("open"));
+    keymap_keys(context, action, most, true, keys, (int)sizeof keys);
+    return put_pair(f, x, end, y, action, keys, hint_of(ex, action));
 }
 
 void footer_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
@@ -100,7 +109,8 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
     for (int i = 0; i < n; i++) {
         if ((list[i] == ACTION_COMPLETE && ex->mode != MODE_COMMAND) ||
             (list[i] == ACTION_BREAKDOWN && l->divider < 0) ||
-            (context == CONTEXT_PANEL && list[i] == ACTION_OPEN && ex->mode != MODE_TABLE))
+            (list[i] == ACTION_OPEN && ex->mode == MODE_PANEL && ex->panel != PANEL_COST &&
+             ex->panel != PANEL_MODELS))
             continue;
         int used = put_hint(f, x, end, r.y, ex, context, list[i]);
         if (used == 0)
