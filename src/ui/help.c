@@ -26,18 +26,20 @@ static void line_text(struct page *p, enum frame_role role, const char *text)
     frame_text_fit(p->frame, p->area.x, next_line(p), p->area.w, ink(role), text);
 }
 
-/* Left column, and the rest of the line wrapped at blanks beside it. */
+/* Two columns side by side, each wrapped at blanks: of many keys none is cut off. */
 static void entry(struct page *p, int left_w, const char *left, const char *text)
 {
-    int y = next_line(p), w = p->area.w - left_w;
-    frame_text_fit(p->frame, p->area.x + 1, y, left_w - 2, ink(ROLE_KEY), left);
-    while (*text != '\0' && w > 8) {
+    int x = p->area.x, w = p->area.w - left_w > 8 ? p->area.w - left_w : 0;
+    do {
         char row[WRAP_BYTES];
+        int y = next_line(p);
+        left = wrap_line(left, left_w - 2, row);
+        frame_text_fit(p->frame, x + 1, y, left_w - 2, ink(ROLE_KEY), row);
+        if (w == 0 || *text == '\0')
+            continue;
         text = wrap_line(text, w, row);
-        frame_text(p->frame, p->area.x + left_w, y, ink(ROLE_TEXT), row);
-        if (*text != '\0')
-            y = next_line(p);
-    }
+        frame_text(p->frame, x + left_w, y, ink(ROLE_TEXT), row);
+    } while (*left != '\0' || (w > 0 && *text != '\0'));
 }
 
 static void keys_of(enum action action, char *out, int cap)
@@ -52,7 +54,7 @@ static void keys_of(enum action action, char *out, int cap)
 
 static void write_help(struct page *p)
 {
-    int left = p->area.w >= 70 ? 24 : 14;
+    int left = p->area.w >= 90 ? 29 : p->area.w >= 70 ? 24 : 14;
     for (int g = 0; g < GROUP_COUNT; g++) {
         line_text(p, ROLE_STRONG, tr(action_group_name((enum action_group)g)));
         for (int a = 0; a < ACTION_COUNT; a++) {
