@@ -147,14 +147,9 @@ static void delta_row(struct frame *f, struct frame_rect r, const struct explore
         return;
     }
     frame_text(f, 3, r.y, pen(ROLE_DIM, 0), tr("difference"));
-    delta_text(a - b, false, &t);
     int cols = c.name_w + c.total_w - 2 - frame_width(tr("difference"));
-    if (frame_width(buf) > cols) {
-        t = ps_text_over(buf, sizeof buf);
-        delta_text(a - b, true, &t);
-    }
     int x = 3 + c.name_w + c.total_w;
-    frame_text_right(f, x, r.y, cols, pen(delta_role(a - b), 0), buf);
+    number_draw(f, x, r.y, cols, pen(delta_role(a - b), 0), a > b ? "+" : "", a - b);
     if (b > 0 && c.short_w > 0) {
         t = ps_text_over(buf, sizeof buf);
         ps_text_add(&t, "×");

@@ -97,8 +97,7 @@ void help_draw(struct frame *f, const struct explorer *ex)
         return;
     int margin = f->w > 60 ? 2 : 0, w = f->w - 2 * margin < 110 ? f->w - 2 * margin : 110;
     struct frame_rect r = {(f->w - w) / 2, f->h > 16 ? 1 : 0, w, f->h - (f->h > 16 ? 2 : 1)};
-    frame_fill(f, r, ink(ROLE_TEXT), ' ');
-    frame_box(f, r, ink(ROLE_DECOR), tr("help"));
+    overlay_draw(f, r, tr("help"));
     struct frame_rect area = {r.x + 2, r.y + 1, r.w - 4, r.h - 2};
     /* Once to learn the length, so that the last page stays full. */
     struct page count = {f, {area.x, area.y, area.w, 0}, 0, 0};

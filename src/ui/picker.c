@@ -48,9 +48,7 @@ void picker_draw(struct frame *f, const struct explorer *ex)
     int h = min_int(f->h - (f->h > 16 ? 4 : 0), 24);
     struct frame_rect r = {(f->w - w) / 2, (f->h - h) / 2, w, h};
     struct frame_pen p = {ROLE_TEXT, SURFACE_PANEL, region_make(REGION_OVERLAY, 0)};
-    frame_fill(f, r, p, ' ');
-    frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region},
-              ex->active == 0 ? tr("● model") : tr("○ other model"));
+    overlay_draw(f, r, ex->active == 0 ? tr("● model") : tr("○ other model"));
     int y = r.y + 1, rows = r.h - 3, x = r.x + 2;
     struct frame_pen dim = {ROLE_DIM, SURFACE_PANEL, p.region};
     char counted[40], number[SAY_NUMBER];

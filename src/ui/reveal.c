@@ -121,19 +121,13 @@ void reveal_draw(struct frame *f, const struct layout *l, const struct explorer 
 {
     const struct explorer_guess *g = &ex->guess;
     int models = ex->compare ? 2 : 1, rows = models + (g->guessed ? 1 : 0);
-    struct frame_pen p = {ROLE_TEXT, SURFACE_PANEL, region_make(REGION_OVERLAY, 0)};
     if (!g->shown || f->w < 10 || f->h < rows + 2)
         return;
     int w = f->w - 4 < 84 ? f->w - 4 : 84;
     struct frame_rect r = {(f->w - w) / 2, (f->h - rows - 2) / 2, w, rows + 2};
     if (l->sliders.h >= r.h)
         r.y = top_of(l, ex, r.h);
-    /* Of a label that the box leaves two columns of, nothing is better than a letter. */
-    for (int side = 0; side < 2; side++)
-        frame_fill(f, (struct frame_rect){side == 0 ? r.x - 2 : r.x + r.w, r.y, 2, r.h},
-                   pen(ROLE_TEXT, p.region), ' ');
-    frame_fill(f, r, p, ' ');
-    frame_box(f, r, (struct frame_pen){ROLE_DECOR, SURFACE_PANEL, p.region}, tr("revealed"));
+    overlay_draw(f, r, tr("revealed"));
     int y = r.y + 1;
     for (int i = 0; i < 2; i++) {
         char buf[128];

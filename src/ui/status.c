@@ -78,8 +78,9 @@ static void published(struct frame *f, struct frame_rect r, const struct explore
     /* The figure stands out, wherever the language puts it behind the name. */
     size_t name = strlen(d->title);
     char *at = name < t.len ? strstr(buf + name, printed) : NULL;
-    if (at != NULL) {
+    if (at != NULL)
         *at = '\0';
+    if (at != NULL && 1 + frame_width(buf) < x - 1) { /* else the ellipsis says that it follows */
         int before = 1 + frame_text(f, 1, r.y, pen(ROLE_DIM, 0), buf);
         frame_text_fit(f, before, r.y, x - before, pen(ROLE_STRONG, 0), printed);
     }

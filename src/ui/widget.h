@@ -51,6 +51,9 @@ void footer_draw(struct frame *frame, const struct layout *l, const struct explo
 void picker_draw(struct frame *frame, const struct explorer *ex);
 void help_draw(struct frame *frame, const struct explorer *ex);
 
+/* A blank box with a title above everything; what it leaves of words and numbers beside it goes. */
+void overlay_draw(struct frame *frame, struct frame_rect rect, const char *title);
+
 void reveal_draw(struct frame *frame, const struct layout *layout, const struct explorer *ex);
 
 /* A model's title over the column that ends before x_end, cut at its end where it is too long. */

@@ -127,11 +127,48 @@ static void the_total_is_whole_at_every_width(void **state)
     free(ex);
 }
 
+/* A box covers half of what it lies on: the other half of a number goes as well. */
+static void no_box_cuts_a_number(void **state)
+{
+    (void)state;
+    struct explorer *ex = malloc(sizeof *ex);
+    struct design first, second;
+    struct frame frame;
+    int boxes = 0;
+    assert_non_null(ex);
+    frame_init(&frame, false);
+    design_from_preset(&first, ps_preset_find("llama-3.1-405b", 14));
+    design_from_preset(&second, ps_preset_find("transformer-base", 16));
+    for (const char *key = "p?v"; *key != '\0'; key++) {
+        explorer_init(ex, &first, &second);
+        press(ex, (uint32_t)*key);
+        if (*key == 'v') /* covered, and revealed again */
+            press(ex, 'v');
+        for (int w = 20; w <= 130; w++) {
+            no_number_is_cut(ex, &frame, w, 30);
+            for (int i = 1; i < w * 30; i++) {
+                const struct frame_cell *a = &frame.cell[i - 1], *b = &frame.cell[i];
+                bool edge = (a->surface == SURFACE_PANEL) != (b->surface == SURFACE_PANEL);
+                const struct frame_cell *beside = a->surface == SURFACE_PANEL ? b : a;
+                boxes += edge;
+                if (edge && i % w != 0 &&
+                    ((beside->ch >= '0' && beside->ch <= '9') ||
+                     (beside->ch >= 'a' && beside->ch <= 'z')))
+                    fail_msg("%c in %d columns: row %d is cut", *key, w, i / w);
+            }
+        }
+    }
+    assert_true(boxes > 1000);
+    frame_free(&frame);
+    free(ex);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_is_whole_or_short),
         cmocka_unit_test(no_size_cuts_a_number),
+        cmocka_unit_test(no_box_cuts_a_number),
         cmocka_unit_test(the_total_is_whole_at_every_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
