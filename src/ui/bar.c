@@ -45,7 +45,7 @@ void bar_stacked(struct frame *frame, struct frame_rect r, const struct ps_count
                  int64_t scale, frame_region region, bool letters, enum ps_component lit)
 {
     double sum = 0;
-    int at = 0;
+    int at = 0, most = 0;
     for (int c = 0; c < PS_COMPONENT_COUNT && scale > 0; c++) {
         char letter = ps_component_info((enum ps_component)c)->letter;
         struct frame_pen p = pen(component_role((enum ps_component)c), region);
@@ -59,7 +59,15 @@ void bar_stacked(struct frame *frame, struct frame_rect r, const struct ps_count
         if (!whole && end - at > 1)
             frame_put(frame, r.x + at + (end - at > 2), r.y, p, (uint32_t)letter);
         at = end;
+        if (count->component[c] > count->component[most])
+            most = c;
     }
+    /* Less than half a cell, beside a model a thousand times as large: something is there. */
+    if (at == 0 && sum > 0 && r.w > 0)
+        frame_fill(frame, (struct frame_rect){r.x, r.y, 1, r.h},
+                   pen(component_role((enum ps_component)most), region),
+                   letters ? (uint32_t)ps_component_info((enum ps_component)most)->letter
+                           : eighths(1));
 }
 
 void times_text(int64_t a, int64_t b, int decimals, struct ps_text *text)

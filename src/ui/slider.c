@@ -146,6 +146,8 @@ static void hint(struct frame *f, const struct layout *l, int y, const struct ex
     struct ps_text t = ps_text_over(buf, sizeof buf);
     if (to == now || !figures_effect(&ex->figures, ex->active, field, &next, &difference))
         return;
+    if (difference == 0 && !value_applies(m, field) && ps_field_info(field)->kind != PS_KIND_CHOICE)
+        return; /* no part of this model, nor would it become one */
     char amount[40];
     struct ps_text a = ps_text_over(amount, sizeof amount);
     struct frame_pen p =
