@@ -70,13 +70,24 @@ void bar_stacked(struct frame *frame, struct frame_rect r, const struct ps_count
                            : eighths(1));
 }
 
-void times_text(int64_t a, int64_t b, int decimals, struct ps_text *text)
+/* a / b rounded, or with decimals where it is less than `plain`. */
+static void quotient(int64_t a, int64_t b, int decimals, int64_t plain, struct ps_text *text)
 {
-    enum { PLAIN = 1000 };
-    if (a / b < PLAIN)
+    if (a / b < plain)
         ps_text_quotient(text, a, b, decimals);
     else
         ps_text_grouped(text, a / b + (a % b >= b - a % b));
+}
+
+void times_text(int64_t a, int64_t b, int decimals, struct ps_text *text)
+{
+    enum { PLAIN = 1000, SMALL = 10 };
+    if (a > 0 && a < b / SMALL) { /* as a fraction: of 0.02 one digit is left, of 0.00 none */
+        ps_text_add(text, "1/");
+        quotient(b, a, 1, PLAIN / 10, text);
+    } else {
+        quotient(a, b, decimals, PLAIN, text);
+    }
 }
 
 void delta_text(int64_t difference, bool shortened, struct ps_text *text)

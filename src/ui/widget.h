@@ -37,7 +37,7 @@ void bar_stacked(struct frame *frame, struct frame_rect rect, const struct ps_co
 void delta_text(int64_t difference, bool shortened, struct ps_text *text);
 enum frame_role delta_role(int64_t difference);
 
-/* How many times b goes into a: 1.74, or 10,294,336 where nobody reads decimals. */
+/* How many times b goes into a: 1.74, 10,294,336 where nobody reads decimals, or 1/54.2. */
 void times_text(int64_t a, int64_t b, int decimals, struct ps_text *text);
 
 void header_draw(struct frame *frame, const struct layout *l, const struct explorer *ex);

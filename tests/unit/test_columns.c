@@ -36,6 +36,27 @@ static void a_number_is_whole_or_short(void **state)
     column_is(INT64_MAX, "", 20, "9.22 E\n");
 }
 
+static void factor_is(int64_t a, int64_t b, const char *want)
+{
+    char buf[40];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    times_text(a, b, 2, &t);
+    assert_string_equal(buf, want);
+}
+
+static void a_factor_has_digits_that_say_something(void **state)
+{
+    (void)state;
+    factor_is(109482240, 63082496, "1.74");
+    factor_is(63082496, 109482240, "0.58");
+    factor_is(671026419200, 124439808, "5,392");
+    factor_is(124439808, 671026419200, "1/5,392");
+    factor_is(124439808, 6738415616, "1/54.2");
+    factor_is(1, 143, "1/143");
+    factor_is(0, 10, "0.00");
+    factor_is(1, 5, "0.20");
+}
+
 static void press(struct explorer *ex, uint32_t key)
 {
     struct effect effect;
@@ -167,6 +188,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_is_whole_or_short),
+        cmocka_unit_test(a_factor_has_digits_that_say_something),
         cmocka_unit_test(no_size_cuts_a_number),
         cmocka_unit_test(no_box_cuts_a_number),
         cmocka_unit_test(the_total_is_whole_at_every_width),
