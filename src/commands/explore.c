@@ -1,17 +1,12 @@
 /* explore.c - the explorer: a terminal's events into the state, the state's picture to the
  * terminal, and the effects in between. Knows neither escape sequences nor what the keys do. */
 #include "commands/command.h"
+#include "commands/effects.h"
 #include "commands/language.h"
 #include "commands/lessons.h"
 #include "commands/options.h"
-#include "commands/resume.h"
 #include "commands/save.h"
-#include "formats/datafile.h"
 #include "formats/say.h"
-#include "formats/scheme.h"
-#include "formats/verify.h"
-#include "term/term.h"
-#include "ui/update.h"
 #include "ui/view.h"
 
 #include <errno.h>
@@ -61,169 +56,6 @@ static const struct options_spec spec = {
         "                     .md .csv .json .tex .txt its table, config.json for Hugging Face\n",
 };
 
-enum { COMMAND_MAX = 4 * DESIGN_PATH_MAX };
-
-/* What the running explorer holds besides its state. */
-struct session {
-    const char *argv0;
-    struct term *term;
-    struct explorer *ex;
-    struct frame frame;
-    struct theme theme;
-    struct datafile_list themes;
-    const char **theme_names; /* slugs: the one compiled in, then those of files; ended by NULL */
-    const char *as;
-    struct verify_result *verified;
-    struct resume *resume; /* NULL: nothing is kept */
-    bool copied;
-    struct lesson lesson;
-    char opened[COMMAND_MAX]; /* the command that opens what was on screen first */
-};
-
-static void show_theme(struct session *s, const struct theme_scheme *scheme)
-{
-    theme_resolve(scheme, term_depth(s->term), &s->theme);
-    term_invalidate(s->term);
-    update_theme(s->ex, scheme->slug);
-}
-
-/* The list of themes is read when it is first wanted: starting does not wait for folders. */
-static bool list_themes(struct session *s)
-{
-    if (s->theme_names != NULL)
-        return true;
-    if (!datafile_list(DATAFILE_THEME, s->argv0, &s->themes))
-        return false;
-    s->theme_names = calloc(s->themes.count + 2, sizeof *s->theme_names);
-    if (s->theme_names == NULL)
-        return false;
-    s->theme_names[0] = theme_builtin()->slug;
-    for (size_t i = 0; i < s->themes.count; i++)
-        s->theme_names[i + 1] = s->themes.file[i].slug;
-    s->ex->themes = s->theme_names;
-    return true;
-}
-
-/* Reads a theme by name or path into scheme. */
-static bool load_theme(const char *argv0, const char *name, struct theme_scheme *scheme,
-                       char *error, size_t cap)
-{
-    const char *const builtin[] = {theme_builtin()->slug, NULL};
-    char path[DATAFILE_PATH_MAX];
-    *scheme = *theme_builtin();
-    if (strcmp(name, builtin[0]) == 0)
-        return true;
-    return datafile_find(DATAFILE_THEME, argv0, name, builtin, path, error, cap) &&
-           scheme_read(path, scheme, error, cap);
-}
-
-static void change_theme(struct session *s, const char *name)
-{
-    struct theme_scheme scheme;
-    char error[MESSAGE_MAX];
-    if (!list_themes(s)) {
-        update_say(s->ex, ROLE_ERROR, "no memory for the list of themes");
-        return;
-    }
-    size_t at = 0;
-    if (name[0] == '\0') { /* the one after the present one; a file of no folder counts as none */
-        while (s->theme_names[at] != NULL && strcmp(s->theme_names[at], s->theme.scheme.slug) != 0)
-            at++;
-        name = s->theme_names[at] != NULL && s->theme_names[at + 1] != NULL ? s->theme_names[at + 1]
-                                                                            : s->theme_names[0];
-    }
-    if (load_theme(s->argv0, name, &scheme, error, sizeof error))
-        show_theme(s, &scheme);
-    else
-        update_say(s->ex, ROLE_ERROR, error);
-}
-
-static void open_model(struct session *s, const char *text)
-{
-    struct design design;
-    char error[DESIGN_ERROR_MAX];
-    if (design_open(&design, text, s->as, error))
-        update_opened(s->ex, &design);
-    else
-        update_say(s->ex, ROLE_ERROR, error);
-}
-
-static void open_lesson(struct session *s, const char *name)
-{
-    char said[MESSAGE_MAX];
-    struct ps_text t = ps_text_over(said, sizeof said);
-    if (name[0] == '\0') {
-        lessons_say(s->argv0, &t);
-        update_say(s->ex, ROLE_TEXT, said);
-    } else if (lessons_open(s->argv0, name, &s->lesson, said, sizeof said)) {
-        update_lesson(s->ex, &s->lesson);
-    } else {
-        update_say(s->ex, ROLE_ERROR, said);
-    }
-}
-
-static void write_file(struct session *s, const struct effect *effect)
-{
-    char error[OUTFILE_ERROR_MAX];
-    if (strcmp(effect->text, "-") == 0)
-        update_not_written(s->ex, N_("a file needs a name: standard output is the screen here"));
-    else if (!save_knows(effect->text, error))
-        update_not_written(s->ex, error);
-    else if (s->ex->guess.hidden && save_counts(effect->text))
-        update_not_written(s->ex, N_("covered: reveal first (Esc, v); a picture stays covered"));
-    else if (!effect->sure && save_exists(effect->text))
-        update_exists(s->ex);
-    else if (save_screen(s->ex, &s->theme.scheme, effect->text, error))
-        update_written(s->ex);
-    else
-        update_not_written(s->ex, error);
-}
-
-/* Compares the active model with a checkpoint; what was shown before is then gone. */
-static void verify_model(struct session *s, const char *checkpoint)
-{
-    char error[DESIGN_ERROR_MAX];
-    struct safetensors st;
-    if (s->verified == NULL)
-        s->verified = malloc(sizeof *s->verified);
-    if (s->verified == NULL) {
-        update_say(s->ex, ROLE_ERROR, "no memory for the comparison");
-        return;
-    }
-    s->ex->verified = NULL;
-    if (!safetensors_open(&st, checkpoint, error)) {
-        update_say(s->ex, ROLE_ERROR, error);
-        return;
-    }
-    if (verify_compare(s->verified, &s->ex->design[s->ex->active], &st, error))
-        update_verified(s->ex, s->verified, checkpoint);
-    else
-        update_say(s->ex, ROLE_ERROR, error);
-    safetensors_close(&st);
-}
-
-static void carry_out(struct session *s, const struct effect *effect)
-{
-    switch (effect->type) {
-    case EFFECT_SUSPEND: term_suspend(s->term); break;
-    case EFFECT_REDRAW: term_invalidate(s->term); break;
-    case EFFECT_MOUSE: term_set_mouse(s->term, s->ex->mouse); break;
-    case EFFECT_COPY:
-        term_copy(s->term, effect->text);
-        s->copied = true;
-        break;
-    case EFFECT_THEME: change_theme(s, effect->text); break;
-    case EFFECT_VERIFY: verify_model(s, effect->text); break;
-    case EFFECT_OPEN: open_model(s, effect->text); break;
-    case EFFECT_LESSON: open_lesson(s, effect->text); break;
-    case EFFECT_WRITE: write_file(s, effect); break;
-    case EFFECT_QUIT:
-    case EFFECT_NONE: break;
-    }
-    if (s->ex->mode == MODE_COMMAND)
-        (void)list_themes(s);
-}
-
 /* Keeps the session, after what changed it is on screen. False, once: there is something to say
  * about it. */
 static bool keep(struct session *s)
@@ -242,7 +74,7 @@ static void bring_back(struct session *s, bool themed)
     if (s->resume != NULL && resume_load(s->resume, s->argv0, s->ex, &s->lesson, message) &&
         !themed) {
         memcpy(name, s->ex->theme, sizeof name);
-        change_theme(s, name);
+        effects_change_theme(s, name);
     }
     if (message[0] != '\0')
         update_say(s->ex, ROLE_WARN, message);
@@ -275,7 +107,7 @@ static int run(struct session *s)
             if (event.type == EVENT_END)
                 ended_by = (int)event.key;
             update(s->ex, &event, &s->frame, &effect);
-            carry_out(s, &effect);
+            effects_carry_out(s, &effect);
             /* A click means what is on screen: what came before it must be shown first. */
             if (event.type == EVENT_MOUSE && event.mouse != MOUSE_DRAG)
                 break;
@@ -370,7 +202,7 @@ static int explore(const struct options *o, struct session *s, const struct them
     s->ex->mouse = options.mouse;
     s->ex->letters = s->ex->ascii || term_depth(s->term) == THEME_MONO;
     frame_init(&s->frame, s->ex->ascii);
-    show_theme(s, scheme);
+    effects_show_theme(s, scheme);
     /* A script leaves no trace unless it asks. */
     if (options.script == NULL || o->extra[EXTRA_RESUME] != NULL)
         s->resume = resume_new();
@@ -383,9 +215,7 @@ static int explore(const struct options *o, struct session *s, const struct them
     bool scripted = options.script != NULL;
     term_close(s->term);
     frame_free(&s->frame);
-    datafile_list_free(&s->themes);
-    free(s->theme_names);
-    free(s->verified);
+    effects_free(s);
     resume_free(s->resume);
     if (ended_by != 0) {
         /* The parent learns what happened: the terminal is given back, the default does the rest.
@@ -425,7 +255,7 @@ int command_explore(int argc, char **argv)
     if (!open_designs(&o, design))
         return 2;
     if (o.extra[EXTRA_THEME] != NULL &&
-        !load_theme(argv[0], o.extra[EXTRA_THEME], &scheme, error, sizeof error))
+        !effects_load_theme(argv[0], o.extra[EXTRA_THEME], &scheme, error, sizeof error))
         return options_fail(&spec, error);
     struct session s = {.argv0 = argv[0], .as = o.as, .ex = calloc(1, sizeof *s.ex)};
     if (s.ex == NULL)
