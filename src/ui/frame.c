@@ -5,13 +5,14 @@
  * and is turned into columns and rows of the frame where it comes in; bounds are always of the
  * frame. No terminal, no locale, no file: text in, cells out. */
 #include "ui/frame.h"
+#include "ui/glyph.h"
 #include "ui/width.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { REPLACEMENT = 0xFFFD, ELLIPSIS = 0x2026, BLANK = ' ' };
+enum { ELLIPSIS = 0x2026, BLANK = ' ' };
 
 /* Half-open bounds. 64 bits, because x + w of a caller's rectangle may pass INT_MAX. */
 struct bounds {
@@ -155,94 +156,6 @@ void frame_pop(struct frame *frame)
         frame->clips--;
 }
 
-int frame_rune_width(uint32_t ch)
-{
-    return width_rune(ch);
-}
-
-uint32_t frame_decode(const char **s)
-{
-    const unsigned char *p = (const unsigned char *)*s;
-    unsigned char lead = *p;
-    *s += 1;
-    if (lead < 0x80)
-        return lead;
-    int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-    if (lead < 0xC2 || lead > 0xF4)
-        return REPLACEMENT;
-    /* The second byte's range keeps out overlong forms, surrogates and what lies past U+10FFFF;
-     * a bad byte ends the character but is not part of it: it may begin the next. */
-    unsigned char lo = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    unsigned char hi = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    uint32_t ch = lead & (0x3Fu >> more);
-    for (int i = 1; i <= more; i++) {
-        if (p[i] < lo || p[i] > hi)
-            return REPLACEMENT;
-        ch = ch << 6 | (p[i] & 0x3Fu);
-        *s += 1;
-        lo = 0x80;
-        hi = 0xBF;
-    }
-    return ch;
-}
-
-/* What is drawn next of a text. */
-struct glyph {
-    uint32_t ch;
-    int width;
-};
-
-/* Takes the next glyph; false at the end. `pending` holds the letter of a ^A between its two
- * columns. */
-static bool glyph_next(const char **s, uint32_t *pending, struct glyph *out)
-{
-    if (*pending != 0) {
-        *out = (struct glyph){*pending, 1};
-        *pending = 0;
-        return true;
-    }
-    while (**s != '\0') {
-        uint32_t ch = frame_decode(s);
-        if (ch < 0x20 || ch == 0x7F) {
-            *pending = ch ^ 0x40; /* 1 is ^A, 127 is ^? */
-            *out = (struct glyph){'^', 1};
-            return true;
-        }
-        if (ch < 0xA0 && ch > 0x7F)
-            ch = '?';
-        int width = width_rune(ch);
-        if (width > 0) {
-            *out = (struct glyph){ch, width};
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool plain(char c)
-{
-    return c >= 0x20 && c < 0x7F;
-}
-
-int frame_width(const char *utf8)
-{
-    uint32_t pending = 0;
-    struct glyph glyph;
-    int64_t width = 0;
-    if (utf8 == NULL)
-        return 0;
-    do {
-        const char *start = utf8;
-        while (plain(*utf8)) /* most text is plain: no decoding, one column each */
-            utf8++;
-        width += utf8 - start;
-        if (!glyph_next(&utf8, &pending, &glyph))
-            break;
-        width += glyph.width;
-    } while (true);
-    return (int)least(width, INT_MAX);
-}
-
 /* Half of a double-width character cannot stay when the other half is drawn over, not even
  * outside the clip: the terminal could not show it. To be called before the columns from x0 to
  * before x1 are drawn over. */
@@ -300,7 +213,7 @@ static int64_t run_put(struct frame *frame, int64_t x, int64_t y, int64_t room,
     struct frame_cell made = cell_of(pen, 0), *cell = cell_at(frame, x, y);
     const char *text = *utf8;
     int64_t n = 0;
-    while (n < room && plain(text[n]))
+    while (n < room && glyph_plain(text[n]))
         n++;
     if (n > 0)
         halves_off(frame, x, x + n, y);
@@ -323,9 +236,9 @@ static int64_t text_put(struct frame *frame, struct bounds clip, int64_t x, int6
     if (y < clip.y0 || y >= clip.y1)
         return frame_width(utf8);
     while (x < clip.x1) {
-        if (pending == 0 && plain(*utf8)) {
+        if (pending == 0 && glyph_plain(*utf8)) {
             int64_t skip = x < clip.x0 ? clip.x0 - x : 0;
-            for (; skip > 0 && plain(*utf8); skip--, x++)
+            for (; skip > 0 && glyph_plain(*utf8); skip--, x++)
                 utf8++;
             if (skip == 0)
                 x += run_put(frame, x, y, clip.x1 - x, pen, &utf8);
@@ -381,18 +294,6 @@ void frame_text_right(struct frame *frame, int x_end, int y, int cols, struct fr
     }
     text_put(frame, columns_of(frame, first + 1, end), x, at, pen, utf8);
     glyph_put(frame, frame_bounds(frame), first, at, pen, (struct glyph){ELLIPSIS, 1});
-}
-
-/* A single code point cannot become ^A: a control is a '?', nothing at all a blank. */
-static struct glyph glyph_of(uint32_t ch)
-{
-    if (ch == 0)
-        return (struct glyph){BLANK, 1};
-    if (ch < 0x20 || (ch >= 0x7F && ch < 0xA0))
-        return (struct glyph){'?', 1};
-    if (ch > 0x10FFFF || (ch >= 0xD800 && ch <= 0xDFFF))
-        return (struct glyph){REPLACEMENT, 1};
-    return (struct glyph){ch, width_rune(ch)};
 }
 
 void frame_put(struct frame *frame, int x, int y, struct frame_pen pen, uint32_t ch)
