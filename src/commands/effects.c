@@ -34,6 +34,19 @@ static bool list_themes(struct session *s)
     return true;
 }
 
+/* So is that of the lessons, for completion: without it there is none. */
+static void list_lessons(struct session *s)
+{
+    if (s->lesson_names != NULL || !datafile_list(DATAFILE_LESSON, s->argv0, &s->lessons))
+        return;
+    s->lesson_names = calloc(s->lessons.count + 1, sizeof *s->lesson_names);
+    size_t n = 0;
+    for (size_t i = 0; s->lesson_names != NULL && i < s->lessons.count; i++)
+        if (datafile_translates(&s->lessons, s->lessons.file[i].slug) == 0)
+            s->lesson_names[n++] = s->lessons.file[i].slug;
+    s->ex->lessons = s->lesson_names;
+}
+
 bool effects_load_theme(const char *argv0, const char *name, struct theme_scheme *scheme,
                         char *error, size_t cap)
 {
@@ -149,13 +162,17 @@ void effects_carry_out(struct session *s, const struct effect *effect)
     case EFFECT_QUIT:
     case EFFECT_NONE: break;
     }
-    if (s->ex->mode == MODE_COMMAND)
+    if (s->ex->mode == MODE_COMMAND) {
         (void)list_themes(s);
+        list_lessons(s);
+    }
 }
 
 void effects_free(struct session *s)
 {
     datafile_list_free(&s->themes);
+    datafile_list_free(&s->lessons);
     free(s->theme_names);
+    free(s->lesson_names);
     free(s->verified);
 }

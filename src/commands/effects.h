@@ -19,8 +19,9 @@ struct session {
     struct explorer *ex;
     struct frame frame;
     struct theme theme;
-    struct datafile_list themes;
-    const char **theme_names; /* slugs: the one compiled in, then those of files; ended by NULL */
+    struct datafile_list themes, lessons;
+    const char **theme_names;  /* slugs: the one compiled in, then those of files; ended by NULL */
+    const char **lesson_names; /* slugs without their translations; ended by NULL */
     const char *as;
     struct verify_result *verified;
     struct resume *resume; /* NULL: nothing is kept */

@@ -40,18 +40,6 @@ bool lessons_open(const char *argv0, const char *name, struct lesson *lesson, ch
     return true;
 }
 
-/* heads.ko beside heads: the name's length without the language, or 0 when it translates nothing
- * that is there. */
-static size_t translates(const struct datafile_list *files, const char *slug)
-{
-    const char *dot = strrchr(slug, '.');
-    size_t n = dot != NULL ? (size_t)(dot - slug) : 0;
-    for (size_t i = 0; n > 0 && i < files->count; i++)
-        if (strlen(files->file[i].slug) == n && strncmp(files->file[i].slug, slug, n) == 0)
-            return n;
-    return 0;
-}
-
 enum { LESSON_NAMES_MAX = 400 };
 
 void lessons_say(const char *argv0, struct ps_text *text)
@@ -62,7 +50,7 @@ void lessons_say(const char *argv0, struct ps_text *text)
     if (!datafile_list(DATAFILE_LESSON, argv0, &files))
         return;
     for (size_t i = 0; i < files.count; i++) {
-        if (translates(&files, files.file[i].slug) > 0)
+        if (datafile_translates(&files, files.file[i].slug) > 0)
             continue;
         ps_text_add(&n, n.len > 0 ? ", " : "");
         printable_adds(&n, files.file[i].slug);
@@ -89,7 +77,7 @@ static void languages_of(const struct datafile_list *files, const char *slug, st
     size_t n = strlen(slug);
     for (size_t i = 0; i < files->count; i++) {
         const char *other = files->file[i].slug;
-        if (translates(files, other) != n || strncmp(other, slug, n) != 0)
+        if (datafile_translates(files, other) != n || strncmp(other, slug, n) != 0)
             continue;
         ps_text_add(text, text->len > 0 ? ", " : "");
         printable_adds(text, other + n + 1);
@@ -142,7 +130,7 @@ static int list(const struct options_spec *spec, const struct options *options)
             (void)options_fail(spec, error);
             continue;
         }
-        if (translates(&files, files.file[i].slug) > 0) {
+        if (datafile_translates(&files, files.file[i].slug) > 0) {
             lesson_free(&lesson); /* read for its mistakes; told with the lesson it translates */
             continue;
         }

@@ -194,6 +194,16 @@ static void nearer(const char *asked, const char *name, const char **best, int *
     }
 }
 
+size_t datafile_translates(const struct datafile_list *list, const char *slug)
+{
+    const char *dot = strrchr(slug, '.');
+    size_t n = dot != NULL ? (size_t)(dot - slug) : 0;
+    for (size_t i = 0; n > 0 && i < list->count; i++)
+        if (strlen(list->file[i].slug) == n && strncmp(list->file[i].slug, slug, n) == 0)
+            return n;
+    return 0;
+}
+
 static void say_unknown(enum datafile_kind kind, const char *name, const char *const *builtin,
                         const struct datafile_list *list, struct ps_text *error)
 {
@@ -214,6 +224,8 @@ static void say_unknown(enum datafile_kind kind, const char *name, const char *c
         separator = ", ";
     }
     for (size_t i = 0; i < list->count; i++) {
+        if (datafile_translates(list, list->file[i].slug) > 0)
+            continue; /* found by the name of what it translates */
         ps_text_add(&all, separator);
         printable_adds(&all, list->file[i].slug);
         separator = ", ";

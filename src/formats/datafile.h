@@ -42,6 +42,10 @@ void datafile_list_free(struct datafile_list *list);
 /* The same over given folders. */
 bool datafile_list_in(const struct datafile_folders *folders, struct datafile_list *out);
 
+/* heads.ko beside heads: the length of the name without its language, or 0 when it translates
+ * nothing in the list. */
+size_t datafile_translates(const struct datafile_list *list, const char *slug);
+
 /* Finds the path of a file by its name (letter case does not matter). A name with a '/' in it or
  * with the suffix .yaml or .yml is a path already and is taken as it is. `builtin` lists names
  * that are compiled in (ended by NULL, or NULL), for the message only. False: `error` says what

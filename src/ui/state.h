@@ -89,9 +89,9 @@ struct explorer {
     struct explorer_input input;
     int item, item_scroll; /* picker: chosen and first row shown */
     int help_scroll;
-    int completion;            /* the completion that Tab showed last; -1: none begun */
-    int completion_from;       /* end of the stem that is being completed */
-    const char *const *themes; /* names for the command line, ended by NULL; may be NULL */
+    int completion;      /* the completion that Tab showed last; -1: none begun */
+    int completion_from; /* end of the stem that is being completed */
+    const char *const *themes, *const *lessons; /* names for completion, ended by NULL, or NULL */
     char message[MESSAGE_MAX];
     enum frame_role message_role;
     struct explorer_guess guess;

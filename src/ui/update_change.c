@@ -49,9 +49,8 @@ static const char *what_was_kept(enum ps_field set, const struct ps_model *befor
                        : N_("%s followed");
 }
 
-/* Says which other fields moved along. */
-static void say_followers(struct explorer *ex, enum ps_field set, const struct ps_model *before,
-                          const struct ps_model *after)
+void change_say(struct explorer *ex, enum ps_field set, const struct ps_model *before,
+                const struct ps_model *after)
 {
     char buf[MESSAGE_MAX], said[MESSAGE_MAX];
     struct ps_text t = ps_text_over(buf, sizeof buf);
@@ -93,7 +92,7 @@ bool change_field(struct explorer *ex, enum ps_field field, int64_t value)
     if (held)
         hold_say(ex, moved, from);
     else
-        say_followers(ex, field, &before, &after);
+        change_say(ex, field, &before, &after);
     return true;
 }
 

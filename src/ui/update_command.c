@@ -56,11 +56,14 @@ static void apply_changes(struct explorer *ex, const char *changes)
     int64_t from = 0;
     bool held = set != PS_FIELD_COUNT && hold_budget(ex, set, &d.model, &moved, &from);
     if (memcmp(&d.model, &ex->design[ex->active].model, sizeof d.model) != 0) {
+        const struct ps_model before = ex->design[ex->active].model;
         explorer_remember(ex);
         ex->design[ex->active] = d;
         explorer_refresh(ex);
         if (held)
             hold_say(ex, moved, from);
+        else if (set != PS_FIELD_COUNT && strchr(changes, '=') == strrchr(changes, '='))
+            change_say(ex, set, &before, &d.model); /* of several none is known to follow */
     }
     ex->mode = ex->beneath;
 }
@@ -86,15 +89,22 @@ static void add_unquoted(struct ps_text *t, const char *word)
 }
 
 /* "open MODEL", "theme NAME", "verify CHECKPOINT": what is done outside of the state. */
+static const struct {
+    const char *word;
+    enum effect_type type;
+} verbs[] = {{"open ", EFFECT_OPEN},
+             {"theme ", EFFECT_THEME},
+             {"verify ", EFFECT_VERIFY},
+             {"lesson ", EFFECT_LESSON}};
+
+/* Is what follows the name of a file? There is no folder here to look into. */
+static bool names_file(const char *typed)
+{
+    return starts(typed, "verify ") || starts(typed, "write ");
+}
+
 static bool outside(const char *typed, struct effect *effect)
 {
-    static const struct {
-        const char *word;
-        enum effect_type type;
-    } verbs[] = {{"open ", EFFECT_OPEN},
-                 {"theme ", EFFECT_THEME},
-                 {"verify ", EFFECT_VERIFY},
-                 {"lesson ", EFFECT_LESSON}};
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
         struct ps_text t = ps_text_over(effect->text, sizeof effect->text);
         if (!starts(typed, verbs[i].word))
@@ -159,32 +169,48 @@ static void offer(struct search *s, const char *candidate, const char *suffix)
     }
 }
 
+static void offer_names(struct search *s, const char *const *names)
+{
+    for (; names != NULL && *names != NULL; names++)
+        offer(s, *names, "");
+}
+
+static void offer_models(struct search *s)
+{
+    for (int i = 0; i < ps_preset_count(); i++)
+        offer(s, ps_preset_at(i)->name, "");
+}
+
+static void offer_fields(struct search *s)
+{
+    for (int i = 0; i < PS_FIELD_COUNT; i++)
+        if (ps_field_info((enum ps_field)i)->kind != PS_KIND_DERIVED)
+            offer(s, ps_field_info((enum ps_field)i)->name, "=");
+}
+
+/* What may stand where the word does: a value of `field`, what a verb is about, the first word of
+ * all, or another change. */
 static void offer_all(struct explorer *ex, struct search *s, enum ps_field field, bool first)
 {
+    const char *typed = ex->input.text;
     if (field != PS_FIELD_COUNT) {
-        const char *const *choices = ps_field_info(field)->choices;
-        for (int i = 0; choices != NULL && choices[i] != NULL; i++)
-            offer(s, choices[i], "");
-        return;
-    }
-    if (starts(ex->input.text, "theme ")) {
-        for (int i = 0; ex->themes != NULL && ex->themes[i] != NULL; i++)
-            offer(s, ex->themes[i], "");
-        return;
-    }
-    if (!starts(ex->input.text, "open "))
-        for (int i = 0; i < PS_FIELD_COUNT; i++)
-            if (ps_field_info((enum ps_field)i)->kind != PS_KIND_DERIVED)
-                offer(s, ps_field_info((enum ps_field)i)->name, "=");
-    if (first) {
-        offer(s, "open", " ");
-        offer(s, "theme", " ");
+        offer_names(s, ps_field_info(field)->choices);
+    } else if (starts(typed, "theme ")) {
+        offer_names(s, ex->themes);
+    } else if (starts(typed, "lesson ")) {
+        offer_names(s, ex->lessons);
+    } else if (starts(typed, "open ")) {
+        offer_models(s);
+    } else if (first) {
+        offer_fields(s);
+        for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+            offer(s, verbs[i].word, "");
         for (int i = 0; i < ACTION_COUNT; i++)
             offer(s, action_info((enum action)i)->name, "");
+        offer_models(s);
+    } else if (!names_file(typed)) {
+        offer_fields(s);
     }
-    if (first || starts(ex->input.text, "open "))
-        for (int i = 0; i < ps_preset_count(); i++)
-            offer(s, ps_preset_at(i)->name, "");
 }
 
 /* Completes the word before the cursor; Tab again shows the next one. */
@@ -211,7 +237,9 @@ void command_complete(struct explorer *ex)
         ex->completion = -1;
     }
     if (s.found == NULL) {
-        update_say(ex, ROLE_DIM, "nothing begins like that");
+        update_say(ex, ROLE_DIM,
+                   names_file(in->text) ? N_("the names of files are not completed")
+                                        : N_("nothing begins like that"));
         return;
     }
     char text[INPUT_MAX];

@@ -11,6 +11,10 @@ void run_action(struct explorer *ex, enum action action, int argument, struct ef
  * followed or why it was refused. False when nothing changed. */
 bool change_field(struct explorer *ex, enum ps_field field, int64_t value);
 
+/* Says which other fields moved along when one was set. */
+void change_say(struct explorer *ex, enum ps_field set, const struct ps_model *before,
+                const struct ps_model *after);
+
 /* The focused field: steps in a direction, the next value that people know, the end of its track,
  * the next choice of a switch, what the model had; and the whole model as it was opened. Where it
  * stays as it is, why is said. */

@@ -54,6 +54,9 @@ static void only_what_was_kept_is_said_to_be(void **state)
     says("bert-base", PS_D_MODEL, "780", KEY_RETURN, "d_ff 3,072 → 3,120 (d_ff / d kept)");
     /* 18 / 7 of it is no whole number: d_ff is rounded. */
     says("deepseek-v3", PS_D_MODEL, "7232", KEY_RETURN, "d_ff 18,432 → 18,597 followed");
+    says("bert-base", PS_VOCAB, ":d_model=1024", KEY_RETURN,
+         "d_ff 3,072 → 4,096, heads 12 → 16 (d_ff / d and d / heads kept)");
+    says("bert-base", PS_VOCAB, ":d_model=1024,layers=24", KEY_RETURN, "");
     says("llama-3-8b", PS_HEADS, "16", KEY_RETURN, "kv heads 8 → 4 followed");
 }
 
