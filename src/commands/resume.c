@@ -160,12 +160,12 @@ static void collect(const struct explorer *ex, int before, struct session_state 
     if (before > ex->undo_at)
         before = ex->undo_at;
     for (int i = ex->undo_at - before; i < ex->undo_at; i++)
-        state->step[state->steps++] = step_of(&ex->undo[i]);
+        state->step[state->steps++] = step_of(explorer_snapshot_at(ex, i));
     state->at = state->steps;
     state->step[state->steps++] =
         (struct session_step){{&ex->design[0], &ex->design[1]}, ex->active, ex->focus};
     for (int i = 1; i <= redo; i++)
-        state->step[state->steps++] = step_of(&ex->undo[ex->undo_at + i]);
+        state->step[state->steps++] = step_of(explorer_snapshot_at(ex, ex->undo_at + i));
 }
 
 /* Fewer steps when all of them do not fit. */
@@ -305,6 +305,7 @@ static void restore(const struct session_state *state, struct explorer *ex)
         ex->undo[i] = (struct explorer_snapshot){
             {*step->design[0], *step->design[1]}, step->active, step->focus};
     }
+    ex->undo_first = 0;
     ex->undo_at = state->at;
     ex->undo_n = state->steps > state->at + 1 ? state->steps : state->at;
     put_word(ex->theme, state->theme);

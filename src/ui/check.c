@@ -32,7 +32,7 @@ const char *explorer_check(const struct explorer *ex)
         ex->input.cursor < 0 || ex->input.cursor > ex->input.len)
         return "the typed text is terminated and the cursor is in it";
     if (ex->undo_at < 0 || ex->undo_at > UNDO_MAX || ex->undo_n < ex->undo_at ||
-        ex->undo_n > UNDO_MAX + 1)
+        ex->undo_n > UNDO_MAX + 1 || ex->undo_first < 0 || ex->undo_first > UNDO_MAX)
         return "undo stays within its bounds";
     if (ex->lesson_at < 0 || ex->lesson_scroll < 0 ||
         (ex->lesson != NULL && ex->lesson_at >= ex->lesson->n) ||

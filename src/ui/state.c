@@ -181,14 +181,23 @@ static void restore(struct explorer *ex, const struct explorer_snapshot *s)
     explorer_refresh(ex);
 }
 
+static int slot(const struct explorer *ex, int i)
+{
+    return (ex->undo_first + i) % (UNDO_MAX + 1);
+}
+
+const struct explorer_snapshot *explorer_snapshot_at(const struct explorer *ex, int i)
+{
+    return &ex->undo[slot(ex, i)];
+}
+
 void explorer_remember(struct explorer *ex)
 {
-    if (ex->undo_at == UNDO_MAX) {
-        /* Many at once: making room must not cost every further step. */
-        memmove(&ex->undo[0], &ex->undo[UNDO_DROP], (UNDO_MAX - UNDO_DROP) * sizeof ex->undo[0]);
-        ex->undo_at -= UNDO_DROP;
-    }
-    snapshot(ex, &ex->undo[ex->undo_at++]);
+    if (ex->undo_at == UNDO_MAX)
+        ex->undo_first = slot(ex, 1); /* the oldest goes */
+    else
+        ex->undo_at++;
+    snapshot(ex, &ex->undo[slot(ex, ex->undo_at - 1)]);
     ex->undo_n = ex->undo_at;
 }
 
@@ -197,10 +206,10 @@ bool explorer_undo(struct explorer *ex)
     if (ex->undo_at == 0)
         return false;
     /* The present goes where redo will find it. */
-    snapshot(ex, &ex->undo[ex->undo_at]);
+    snapshot(ex, &ex->undo[slot(ex, ex->undo_at)]);
     if (ex->undo_n == ex->undo_at)
         ex->undo_n++;
-    restore(ex, &ex->undo[--ex->undo_at]);
+    restore(ex, explorer_snapshot_at(ex, --ex->undo_at));
     return true;
 }
 
@@ -208,6 +217,6 @@ bool explorer_redo(struct explorer *ex)
 {
     if (ex->undo_at + 1 >= ex->undo_n)
         return false;
-    restore(ex, &ex->undo[++ex->undo_at]);
+    restore(ex, explorer_snapshot_at(ex, ++ex->undo_at));
     return true;
 }

@@ -38,14 +38,7 @@ enum explorer_panel {
     PANEL_MODELS
 };
 
-enum {
-    INPUT_MAX = 200,
-    FILTER_MAX = 32,
-    MESSAGE_MAX = 400,
-    UNDO_MAX = 160,
-    UNDO_DROP = 60,
-    PICKER_MAX = 256
-};
+enum { INPUT_MAX = 200, FILTER_MAX = 32, MESSAGE_MAX = 400, UNDO_MAX = 160, PICKER_MAX = 256 };
 
 struct explorer_input {
     char text[INPUT_MAX]; /* UTF-8 */
@@ -114,6 +107,7 @@ struct explorer {
     int w, h;
     bool done;
     int undo_at, undo_n; /* snapshots before the present state, and in all with those to redo */
+    int undo_first;      /* where the oldest is: they go round */
     struct explorer_snapshot undo[UNDO_MAX + 1];
     struct figures figures;
 };
@@ -147,6 +141,9 @@ int explorer_picks(const struct explorer *explorer, int pick[PICKER_MAX]);
 
 /* Is what is typed in the picker a path: a config.json to open instead? */
 bool explorer_picks_path(const struct explorer *explorer);
+
+/* A snapshot, counted from the oldest; at undo_at it is the present when that was left by undo. */
+const struct explorer_snapshot *explorer_snapshot_at(const struct explorer *explorer, int i);
 
 /* Keeps the state before a change so that undo returns to it; forgets what could be redone. */
 void explorer_remember(struct explorer *explorer);

@@ -273,6 +273,29 @@ static void undo_brings_everything_back(void **state)
     free(ex);
 }
 
+/* More steps than are kept: those that are come back one by one, and forth again. */
+static void undo_keeps_the_last_steps(void **state)
+{
+    enum { STEPS = 2 * UNDO_MAX + 17 };
+    (void)state;
+    struct explorer *ex = make("bert-base", "transformer-base", 120, 40);
+    int64_t first = ex->design[0].model.value[PS_VOCAB];
+    for (int i = 0; i < STEPS; i++)
+        press(ex, KEYCODE_RIGHT);
+    assert_int_equal(ex->undo_at, UNDO_MAX);
+    assert_int_equal(ex->design[0].model.value[PS_VOCAB], first + STEPS);
+    for (int i = 1; i <= UNDO_MAX + 3; i++) {
+        press(ex, 'u');
+        int back = i < UNDO_MAX ? i : UNDO_MAX;
+        assert_int_equal(ex->design[0].model.value[PS_VOCAB], first + STEPS - back);
+        assert_null(explorer_check(ex));
+    }
+    for (int i = 0; i < UNDO_MAX + 3; i++)
+        press(ex, 18);
+    assert_int_equal(ex->design[0].model.value[PS_VOCAB], first + STEPS);
+    free(ex);
+}
+
 static void mouse(struct explorer *ex, const struct frame *frame, enum event_mouse what, int x,
                   int y)
 {
@@ -550,6 +573,7 @@ int main(void)
         cmocka_unit_test(tracks_go_there_and_back),
         cmocka_unit_test(invariants_hold_under_random_events),
         cmocka_unit_test(undo_brings_everything_back),
+        cmocka_unit_test(undo_keeps_the_last_steps),
         cmocka_unit_test(a_drag_depends_on_where_it_is_not_how_it_got_there),
         cmocka_unit_test(a_drag_without_a_track_changes_nothing),
         cmocka_unit_test(what_is_drawn_is_what_is_clicked),
