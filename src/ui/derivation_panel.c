@@ -4,9 +4,11 @@
 #include "ui/derivation_panel.h"
 
 #include "formats/derivation.h"
-#include "ui/widget.h"
 #include "ui/tr.h"
+#include "ui/widget.h"
+#include "ui/wrap.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum line_kind {
@@ -216,21 +218,45 @@ static void sum_line(struct frame *f, const struct layout *l, int y, struct fram
                          (struct frame_pen){ROLE_STRONG, p.surface, p.region}, sum);
 }
 
-static void published_line(struct frame *f, const struct layout *l, int y, struct frame_pen p,
-                           const struct explorer *ex)
+/* The figure and where it stands, wrapped: the note on it is what the derivation leads up to.
+ * Returns the rows it takes, of which those before `end` are drawn. */
+static int published_line(struct frame *f, int w, int y, int end, struct frame_pen p,
+                          const struct explorer *ex)
 {
     const struct design *d = &ex->design[ex->active];
-    struct columns c = columns_for(l->panel.w);
-    char buf[600];
+    struct columns c = columns_for(w);
+    char buf[600], row[WRAP_BYTES];
     struct ps_text t = ps_text_over(buf, sizeof buf);
-    frame_text_fit(f, c.label_x, y, c.label_w - 1,
-                   (struct frame_pen){ROLE_DIM, p.surface, p.region}, tr("published"));
+    const char *rest = buf;
+    int rows = 0, room = w - c.symbols_x - 1;
     ps_text_add(&t, d->printed != NULL ? d->printed : "");
     ps_text_add(&t, d->source != NULL ? "  " : "");
     ps_text_add(&t, d->source != NULL ? tr(d->source) : "");
     ps_text_add(&t, d->note != NULL ? ": " : "");
     ps_text_add(&t, d->note != NULL ? tr(d->note) : "");
-    frame_text_fit(f, c.symbols_x, y, l->panel.w - c.symbols_x - 1, p, buf);
+    do {
+        bool last = y + rows + 1 >= end || room < 8; /* what has no room ends in an ellipsis */
+        const char *whole = rest;
+        rest = wrap_line(rest, room > 0 ? room : 1, row);
+        if (f != NULL && y + rows < end) {
+            frame_restyle(f, (struct frame_rect){0, y + rows, w, 1}, (int)p.role, (int)p.surface,
+                          p.region);
+            frame_text_fit(f, c.symbols_x, y + rows, room, p, last ? whole : row);
+        }
+        rows++;
+    } while (*rest != '\0' && room >= 8);
+    if (f != NULL)
+        frame_text_fit(f, c.label_x, y, c.label_w - 1,
+                       (struct frame_pen){ROLE_DIM, p.surface, p.region}, tr("published"));
+    return rows;
+}
+
+int derivation_panel_tail(const struct explorer *ex, int w)
+{
+    const struct design *d = &ex->design[ex->active];
+    if (d->published == 0 || !design_pristine(d))
+        return 0;
+    return published_line(NULL, w, 0, INT_MAX, (struct frame_pen){0}, ex) - 1;
 }
 
 static void assumed_line(struct frame *f, const struct layout *l, int y, struct frame_pen p,
@@ -242,8 +268,9 @@ static void assumed_line(struct frame *f, const struct layout *l, int y, struct 
     frame_text_fit(f, c.symbols_x, y, l->panel.w - c.symbols_x - 1, p, assumed);
 }
 
-static void draw_line(struct frame *f, const struct layout *l, int y, const struct explorer *ex,
-                      const struct sheet *s, int i)
+/* Returns the rows that the line takes. */
+static int draw_line(struct frame *f, const struct layout *l, int y, int end,
+                     const struct explorer *ex, const struct sheet *s, int i)
 {
     const struct line *line = &s->line[i];
     bool here = ex->mode == MODE_PANEL && i == ex->row;
@@ -269,9 +296,10 @@ static void draw_line(struct frame *f, const struct layout *l, int y, const stru
         sum_line(f, l, y, p, tr("exact"), s->exact.level[PS_LEVEL_NUMBERS], s->exact.with_numbers,
                  s->exact.total);
         break;
-    case LINE_PUBLISHED: published_line(f, l, y, p, ex); break;
+    case LINE_PUBLISHED: return published_line(f, l->panel.w, y, end, p, ex);
     case LINE_ASSUMED: assumed_line(f, l, y, p, ex->design[ex->active].assumed); break;
     }
+    return 1;
 }
 
 static void heading(struct frame *f, const struct layout *l, int y, const struct explorer *ex)
@@ -302,7 +330,8 @@ void derivation_panel_draw(struct frame *f, const struct layout *l, const struct
         heading(f, l, y++, ex);
     int shown = ex->derived < s.n ? ex->derived : s.n, top = y, i = ex->row_scroll;
     for (; i < shown && y < end; i++)
-        draw_line(f, l, y++, ex, &s, i);
+        y += draw_line(f, l, y, end, ex, &s, i);
+    y = y < end ? y : end;
     more_draw(f, l->panel.w - 1, top, y - 1, ex->row_scroll > 0, i < shown);
     if (shown < s.n && y < end)
         frame_text(f, 3, y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_MOVE)),

@@ -7,6 +7,9 @@
 /* How many lines the whole derivation has; 0 when the count overflows. */
 int derivation_panel_rows(const struct explorer *explorer);
 
+/* Rows of w columns that the published figure takes beyond the one that is its line, at the end. */
+int derivation_panel_tail(const struct explorer *explorer, int w);
+
 /* The component that a line is about, or PS_COMPONENT_COUNT. */
 enum ps_component derivation_panel_component(const struct explorer *explorer, int line);
 

@@ -60,7 +60,9 @@ static struct shares share_rows(const struct explorer *ex, int h)
     if (body < 1)
         return s;
     int want = panel_rows(ex, ex->panel) + panel_fixed(ex, ex->panel);
-    if (layout_beside(ex) > 0)
+    int beside = layout_beside(ex);
+    want += panel_tail(ex, ex->panel, beside > 0 ? ex->w - beside - 1 : ex->w);
+    if (beside > 0)
         want = max_int(want, panel_rows(ex, PANEL_BREAKDOWN) + panel_fixed(ex, PANEL_BREAKDOWN));
     int least = min_int(fields, body >= 9 ? 4 : max_int(1, body / 2));
     s.panel = min_int(want, body - least);

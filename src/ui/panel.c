@@ -33,6 +33,11 @@ int panel_fixed(const struct explorer *ex, enum explorer_panel panel)
     return heading + below;
 }
 
+int panel_tail(const struct explorer *ex, enum explorer_panel panel, int w)
+{
+    return panel == PANEL_DERIVATION ? derivation_panel_tail(ex, w) : 0;
+}
+
 enum ps_component panel_lit(const struct explorer *ex)
 {
     struct figures_row row[FIGURES_ROWS];

@@ -11,6 +11,9 @@ int panel_rows(const struct explorer *explorer, enum explorer_panel panel);
 /* Rows of a panel that do not scroll: headings and totals. */
 int panel_fixed(const struct explorer *explorer, enum explorer_panel panel);
 
+/* Rows that the last line of a panel takes beyond its own, in w columns. */
+int panel_tail(const struct explorer *explorer, enum explorer_panel panel, int w);
+
 /* The component that the cursor of the panel lights everywhere, or PS_COMPONENT_COUNT. */
 enum ps_component panel_lit(const struct explorer *explorer);
 

@@ -11,11 +11,13 @@ static int clamp(int v, int lo, int hi)
     return v < lo ? lo : v > hi ? hi : v;
 }
 
-/* A cursor within the rows of its panel, and its row within the `h` that are shown. */
-static void keep_row(const struct explorer *ex, enum explorer_panel panel, int h, int *row,
-                     int *scroll)
+/* A cursor within the rows of its panel, and its row within the rectangle that is shown. */
+static void keep_row(const struct explorer *ex, enum explorer_panel panel, struct frame_rect r,
+                     int *row, int *scroll)
 {
-    int rows = panel_rows(ex, panel), lines = h - panel_fixed(ex, panel);
+    int rows = panel_rows(ex, panel), lines = r.h - panel_fixed(ex, panel);
+    if (*row >= rows - 1) /* the end takes more than a row: it is seen to its end */
+        lines -= panel_tail(ex, panel, r.w);
     if (lines < 1)
         lines = 1;
     *row = clamp(*row, 0, rows > 0 ? rows - 1 : 0);
@@ -42,8 +44,8 @@ void keep_in_view(struct explorer *ex)
     int visible = l.sliders.h > 0 ? l.sliders.h : 1;
     ex->scroll = clamp(ex->scroll, at - visible + 1, at);
     ex->scroll = clamp(ex->scroll, 0, fields > visible ? fields - visible : 0);
-    keep_row(ex, PANEL_BREAKDOWN, l.table.h, &ex->table_row, &ex->table_scroll);
-    keep_row(ex, ex->panel, l.panel.h, &ex->row, &ex->row_scroll);
+    keep_row(ex, PANEL_BREAKDOWN, l.table, &ex->table_row, &ex->table_scroll);
+    keep_row(ex, ex->panel, l.panel, &ex->row, &ex->row_scroll);
     if (ex->panel == PANEL_DERIVATION && ex->row >= ex->derived)
         ex->derived = ex->row + 1; /* going to a line shows it */
     /* The keys go to what is shown. */
