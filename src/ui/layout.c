@@ -54,7 +54,7 @@ static struct shares share_rows(const struct explorer *ex, int h)
     s.title = h >= 30;
     s.delta = h >= 30 && ex->compare;
     s.rules = h >= 22 ? 3 : h >= 15 ? 1 : 0;
-    s.formula = h >= 34 ? 2 : h >= 9 ? 1 : 0;
+    s.formula = h >= 34 && ex->compare ? 2 : h >= 9;
     s.status = h >= 38 ? 2 : h >= 20;
     int body = h - (s.title + s.models + s.delta + s.rules + s.formula + s.status + s.footer);
     if (body < 1)
