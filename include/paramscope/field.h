@@ -61,7 +61,7 @@ enum ps_field {
     /* Switches. */
     PS_ATTENTION,
     PS_CROSS,            /* cross-attention in the decoder's layers */
-    PS_GLOBAL_ATTENTION, /* projections of their own for global tokens (Longformer) */
+    PS_GLOBAL_ATTENTION, /* what global tokens have of their own */
     PS_GATED_FFN,
     PS_TIE_EMBEDDINGS,
     PS_SHARE_EMBEDDINGS, /* one token table for encoder and decoder */
@@ -91,7 +91,17 @@ enum ps_field {
 };
 
 /* Values of the switches with more than two choices, in the order of their `choices`. */
-enum ps_attention { PS_ATTENTION_STANDARD, PS_ATTENTION_MLA };
+enum ps_attention {
+    PS_ATTENTION_STANDARD,
+    PS_ATTENTION_MLA, /* keys and values from a small latent (DeepSeek V2) */
+    PS_ATTENTION_XL /* a projection of relative positions, biases and segments of each head (XLNet)
+                     */
+};
+enum ps_global_attention {
+    PS_GLOBAL_NO,
+    PS_GLOBAL_PROJECTED, /* queries, keys and values (Longformer) */
+    PS_GLOBAL_BIASED     /* a norm in each layer, and a relative bias for all (LongT5) */
+};
 enum ps_cross { PS_CROSS_AUTO, PS_CROSS_NO, PS_CROSS_YES }; /* auto: beside an encoder */
 enum ps_position_kind {
     PS_POSITION_NONE, /* none, rotary or ALiBi: nothing is stored */
@@ -131,7 +141,8 @@ enum ps_bias {
 enum ps_ffn_bias {
     PS_FFN_BIAS_NO,
     PS_FFN_BIAS_YES,
-    PS_FFN_BIAS_DOWN /* of the last matrix alone (GTE, Jina BERT) */
+    PS_FFN_BIAS_DOWN,      /* of the last matrix alone (GTE, Jina BERT) */
+    PS_FFN_BIAS_ACTIVATION /* none, but two learned numbers of the activation (Apertus) */
 };
 enum ps_projection {
     PS_PROJECTION_LINEAR,      /* E x d */

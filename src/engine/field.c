@@ -10,8 +10,9 @@
 
 static const char *const no_yes[] = {"no", "yes", NULL};
 static const char *const biases[] = {"no", "yes", "q+v", NULL};
-static const char *const ffn_biases[] = {"no", "yes", "down", NULL};
-static const char *const attentions[] = {"standard", "mla", NULL};
+static const char *const ffn_biases[] = {"no", "yes", "down", "activation", NULL};
+static const char *const attentions[] = {"standard", "mla", "xl", NULL};
+static const char *const global_attentions[] = {"no", "yes", "norm+bias", NULL};
 static const char *const crosses[] = {"auto", "no", "yes", NULL};
 static const char *const position_kinds[] = {
     "none",     "rope",         "alibi",        "sinusoidal",       "stored", "learned",
@@ -173,11 +174,11 @@ static const struct ps_field_info table[PS_FIELD_COUNT] = {
     .group = PS_GROUP_STEM, LOG_NUMBER(0, 1, 100000), .step = 1,
     .help = N_("Outputs of a classifier head.")},
 [PS_ATTENTION] = {.name = "attention", .label = N_("attention"), .aliases = " ", SWITCH(attentions),
-    .help = N_("standard, or mla: keys and values rebuilt from a small latent (DeepSeek V2).")},
+    .help = N_("standard, or mla: keys and values rebuilt from a small latent (DeepSeek V2), or xl: relative positions are projected, and heads have biases of their own (XLNet).")},
 [PS_CROSS] = {.name = "cross_attention", .label = N_("cross-attention"), .aliases = " add_cross_attention ", SWITCH(crosses),
     .help = N_("Attention from each decoder layer to an encoder; auto: where the model has one beside it.")},
-[PS_GLOBAL_ATTENTION] = {.name = "global_attention", .label = N_("global attention"), .aliases = " ", SWITCH(no_yes),
-    .help = N_("Tokens that see the whole text have queries, keys and values of their own (Longformer).")},
+[PS_GLOBAL_ATTENTION] = {.name = "global_attention", .label = N_("global attention"), .aliases = " ", SWITCH(global_attentions),
+    .help = N_("Tokens that see the whole text have queries, keys and values of their own (yes, Longformer), or a norm and a relative bias (LongT5).")},
 [PS_GATED_FFN] = {.name = "gated_ffn", .label = N_("gated FFN"), .aliases = " gated glu ", SWITCH(no_yes),
     .help = N_("A third feed-forward matrix that gates the other two (GLU, SwiGLU).")},
 [PS_TIE_EMBEDDINGS] = {.name = "tie_embeddings", .label = N_("tied head"), .aliases = " tie tied tie_word_embeddings ", SWITCH(no_yes),
@@ -205,7 +206,7 @@ static const struct ps_field_info table[PS_FIELD_COUNT] = {
 [PS_SINKS] = {.name = "sinks", .label = N_("attention sinks"), .aliases = " attention_sinks ", SWITCH(no_yes),
     .help = N_("A learned number per head that takes a share of the attention (gpt-oss).")},
 [PS_FFN_BIAS] = {.name = "ffn_bias", .label = N_("FFN bias"), .aliases = " mlp_bias ", SWITCH(ffn_biases),
-    .help = N_("Biases of the feed-forward matrices and of a head's dense layer; down leaves the first matrices without (GTE).")},
+    .help = N_("Biases of the feed-forward matrices and of a head's dense layer; down leaves the first matrices without (GTE), activation has two learned numbers in their place (Apertus).")},
 [PS_EMBEDDING_PROJECTION] = {.name = "embedding_projection", .label = N_("embedding projection"), .aliases = " ", SWITCH(projections),
     .help = N_("What leads from embedding_dim to d_model, where they differ.")},
 [PS_RELATIVE_PROJECTION] = {.name = "relative_projection", .label = N_("relative projection"), .aliases = " ", SWITCH(no_yes),

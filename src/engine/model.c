@@ -240,11 +240,12 @@ static enum ps_status check_experts(const struct ps_model *m, struct ps_error *e
     if (v[PS_EXPERTS_PER_TOKEN] < 1 || v[PS_EXPERTS_PER_TOKEN] > v[PS_EXPERTS])
         return error_set(error, PS_CONFLICT, PS_EXPERTS_PER_TOKEN,
                          N_("a token uses at least 1 expert and at most all of them"), NULL);
+    /* Of shared layers only the distinct ones are stored; each of two stacks has dense ones. */
+    int64_t most = ps_model_get(m, PS_LAYER_GROUPS);
     if (ps_model_two_stacks(m))
-        return error_set(error, PS_CONFLICT, PS_EXPERTS,
-                         N_("experts are defined for one stack, not for an encoder-decoder"), NULL);
-    /* Of shared layers only the distinct ones are stored. */
-    if (v[PS_DENSE_LAYERS] > ps_model_get(m, PS_LAYER_GROUPS))
+        most = v[PS_ENCODER_LAYERS] < v[PS_DECODER_LAYERS] ? v[PS_ENCODER_LAYERS]
+                                                           : v[PS_DECODER_LAYERS];
+    if (v[PS_DENSE_LAYERS] > most)
         return error_set(error, PS_CONFLICT, PS_DENSE_LAYERS,
                          v[PS_LAYER_GROUPS] != 0 ? N_("more dense layers than distinct layers")
                                                  : N_("more dense layers than layers"),

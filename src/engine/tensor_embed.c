@@ -93,6 +93,8 @@ void tensor_embeddings(struct builder *b)
     if (v[PS_MEL_BINS] > 0)
         sound_stem(b);
     table(b, "token", PS_TENSOR_WEIGHT, 0, dim_symbol(PS_VOCAB), embedding_width(v));
+    if (v[PS_ATTENTION] == PS_ATTENTION_XL)
+        vector(b, "mask token", PS_TENSOR_SEGMENT, embedding_width(v));
     if (own) {
         b->stack = PS_STACK_DECODER;
         table(b, "decoder token", PS_TENSOR_WEIGHT, 0, dim_symbol(PS_VOCAB), embedding_width(v));

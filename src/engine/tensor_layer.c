@@ -25,6 +25,18 @@ static void standard_attention(struct builder *b)
     LINEAR(b, "output", v[PS_OUT_BIAS] != 0, mixed, width());
 }
 
+/* Relative positions have a projection and no table; each head has three biases and tells two
+ * segments apart (arXiv:1906.08237). */
+static void relative_attention(struct builder *b)
+{
+    struct ps_dim heads = head_width(b->v, false, false);
+    matrix(b, "relative", width(), heads);
+    vector(b, "content bias", PS_TENSOR_BIAS, heads);
+    vector(b, "position bias", PS_TENSOR_BIAS, heads);
+    vector(b, "segment bias", PS_TENSOR_BIAS, heads);
+    table(b, "segment", PS_TENSOR_SEGMENT, 0, dim_number(2), heads);
+}
+
 /* Queries, and keys and values together, pass through a narrow latent (arXiv:2405.04434). */
 static void latent_attention(struct builder *b)
 {
@@ -76,13 +88,15 @@ static void attention(struct builder *b)
         return;
     }
     standard_attention(b);
+    if (v[PS_ATTENTION] == PS_ATTENTION_XL)
+        relative_attention(b);
     if (v[PS_POSITION_KIND] == PS_POSITION_DISENTANGLED && v[PS_RELATIVE_PROJECTION] != 0) {
         LINEAR(b, "relative key", v[PS_QKV_BIAS] == PS_BIAS_YES, width(),
                head_width(v, false, false));
         LINEAR(b, "relative query", v[PS_QKV_BIAS] != PS_BIAS_NO, width(),
                head_width(v, false, false));
     }
-    if (v[PS_GLOBAL_ATTENTION] != 0 && b->stack == PS_STACK_ENCODER) {
+    if (v[PS_GLOBAL_ATTENTION] == PS_GLOBAL_PROJECTED && b->stack == PS_STACK_ENCODER) {
         bool qv = v[PS_QKV_BIAS] != PS_BIAS_NO, k = v[PS_QKV_BIAS] == PS_BIAS_YES;
         LINEAR(b, "global query", qv, width(), head_width(v, false, false));
         LINEAR(b, "global key", k, width(), head_width(v, true, false));
@@ -96,8 +110,11 @@ static void attention(struct builder *b)
             first.repeat = dim_number(1);
             first.per_layer = false;
         }
-        add(&first, "relative bias", PS_TENSOR_POSITION, 0, 2,
-            (struct ps_dim[]){dim_symbol(PS_BUCKETS), dim_symbol(PS_HEADS)});
+        struct ps_dim shape[] = {dim_symbol(PS_BUCKETS), dim_symbol(PS_HEADS)};
+        add(&first, "relative bias", PS_TENSOR_POSITION, 0, 2, shape);
+        if (v[PS_GLOBAL_ATTENTION] == PS_GLOBAL_BIASED && b->stack == PS_STACK_ENCODER)
+            add(&first, "global relative bias", PS_TENSOR_POSITION, 0, 2, shape);
+        b->full = b->full || first.full;
     }
     query_key_norms(b);
 }
@@ -106,34 +123,40 @@ static void attention(struct builder *b)
 
 /* Names of the three matrices and their biases, for the dense, routed and shared kinds. */
 struct ff_names {
-    const char *up, *up_bias, *gate, *gate_bias, *down, *down_bias;
+    const char *up, *up_bias, *gate, *gate_bias, *down, *down_bias, *above, *below;
 };
 
 static void feed_forward(struct builder *b, const struct ff_names *names, enum ps_field inner)
 {
     const int64_t *v = b->v;
     bool biased = v[PS_FFN_BIAS] == PS_FFN_BIAS_YES;
+    bool last = biased || v[PS_FFN_BIAS] == PS_FFN_BIAS_DOWN;
     linear(b, names->up, names->up_bias, biased, width(), dim_symbol(inner));
     if (v[PS_GATED_FFN] != 0)
         linear(b, names->gate, names->gate_bias, biased, width(), dim_symbol(inner));
-    linear(b, names->down, names->down_bias, v[PS_FFN_BIAS] != PS_FFN_BIAS_NO, dim_symbol(inner),
-           width());
+    linear(b, names->down, names->down_bias, last, dim_symbol(inner), width());
+    if (v[PS_FFN_BIAS] == PS_FFN_BIAS_ACTIVATION) { /* what bends it above 0 and below */
+        vector(b, names->above, PS_TENSOR_BIAS, dim_number(1));
+        vector(b, names->below, PS_TENSOR_BIAS, dim_number(1));
+    }
 }
 
-static void experts(struct builder *b)
+static void experts(struct builder *b, enum ps_field inner)
 {
-    static const struct ff_names routed = {N_("expert up"),   "expert up bias",
-                                           N_("expert gate"), "expert gate bias",
-                                           N_("expert down"), "expert down bias"};
-    static const struct ff_names shared = {N_("shared up"),   "shared up bias",
-                                           N_("shared gate"), "shared gate bias",
-                                           N_("shared down"), "shared down bias"};
+    static const struct ff_names routed = {N_("expert up"),           "expert up bias",
+                                           N_("expert gate"),         "expert gate bias",
+                                           N_("expert down"),         "expert down bias",
+                                           N_("expert activation p"), N_("expert activation n")};
+    static const struct ff_names shared = {N_("shared up"),           "shared up bias",
+                                           N_("shared gate"),         "shared gate bias",
+                                           N_("shared down"),         "shared down bias",
+                                           N_("shared activation p"), N_("shared activation n")};
     const int64_t *v = b->v;
     matrix(b, "router", width(), dim_symbol(PS_EXPERTS));
     if (v[PS_ROUTER_BIAS] != 0)
         vector(b, "router bias", PS_TENSOR_BIAS, dim_symbol(PS_EXPERTS));
     int first = b->list->n;
-    feed_forward(b, &routed, v[PS_EXPERT_D_FF] != 0 ? PS_EXPERT_D_FF : PS_D_FF);
+    feed_forward(b, &routed, v[PS_EXPERT_D_FF] != 0 ? PS_EXPERT_D_FF : inner);
     for (int i = first; i < b->list->n; i++) {
         struct ps_tensor *t = &b->list->tensor[i];
         t->flags |= PS_TENSOR_EXPERT;
@@ -148,22 +171,24 @@ static void experts(struct builder *b)
 
 static void feed_forwards(struct builder *b)
 {
-    static const struct ff_names dense = {N_("up"),    "up bias",  N_("gate"),
-                                          "gate bias", N_("down"), "down bias"};
+    static const struct ff_names dense = {N_("up"),           "up bias",         N_("gate"),
+                                          "gate bias",        N_("down"),        "down bias",
+                                          N_("activation p"), N_("activation n")};
     const int64_t *v = b->v;
     struct ps_dim layers = b->repeat;
+    bool own = b->stack == PS_STACK_DECODER && v[PS_DECODER_D_FF] != 0;
+    enum ps_field inner = own ? PS_DECODER_D_FF : PS_D_FF;
     b->component = PS_FEED_FORWARD;
     if (v[PS_EXPERTS] == 0) {
-        bool own = b->stack == PS_STACK_DECODER && v[PS_DECODER_D_FF] != 0;
-        feed_forward(b, &dense, own ? PS_DECODER_D_FF : PS_D_FF);
+        feed_forward(b, &dense, inner);
         return;
     }
     if (v[PS_DENSE_LAYERS] > 0) {
         b->repeat = dim_symbol(PS_DENSE_LAYERS);
-        feed_forward(b, &dense, PS_D_FF);
+        feed_forward(b, &dense, inner);
         b->repeat = dim_minus(layers, dim_symbol(PS_DENSE_LAYERS));
     }
-    experts(b);
+    experts(b, inner);
     b->repeat = layers;
 }
 
@@ -179,6 +204,8 @@ static void layer_norms(struct builder *b, bool cross)
         b->repeat = dim_minus(layers, dim_number(1));
     NORM(b, "attention norm", width());
     b->repeat = layers;
+    if (v[PS_GLOBAL_ATTENTION] == PS_GLOBAL_BIASED && b->stack == PS_STACK_ENCODER)
+        NORM(b, "global norm", width());
     if (sandwich)
         NORM(b, "attention post norm", width());
     if (cross)

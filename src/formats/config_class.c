@@ -76,6 +76,17 @@ static const struct class classes[] = {
     {CONFIG_XLM, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
     {CONFIG_XLM, "ForQuestionAnsweringSimple", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
 
+    {CONFIG_XLNET, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_XLNET, "LMHeadModel", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_XLNET, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_XLNET, "ForMultipleChoice", PS_HEAD_DENSE_CLASSIFIER, false, 1, AS_IS},
+    {CONFIG_XLNET, "ForTokenClassification", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+    {CONFIG_XLNET, "ForQuestionAnsweringSimple", PS_HEAD_CLASSIFIER, false, BY_FILE, AS_IS},
+
+    {CONFIG_EUROBERT, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
+    {CONFIG_EUROBERT, "ForMaskedLM", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_EUROBERT, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, AS_IS},
+
     {CONFIG_DISTILBERT, "Model", PS_HEAD_NONE, false, NO_LABELS, AS_IS},
     {CONFIG_DISTILBERT, "ForMaskedLM", PS_HEAD_MLM, false, NO_LABELS, AS_IS},
     {CONFIG_DISTILBERT, "ForSequenceClassification", PS_HEAD_DENSE_CLASSIFIER, false, BY_FILE, AS_IS},

@@ -40,17 +40,15 @@ static const struct {
      "videomae "
      "hiera pvt levit sam detr yolos mllama ",
      N_("tensors that a plain ViT has not, such as layer scales, further tokens or windows")},
-    {" xlnet transfo-xl ", N_("attention with relative positions of its own (Transformer-XL)")},
+    {" transfo-xl ", N_("attention with relative positions of its own (Transformer-XL)")},
     {" mobilebert ",
      N_("a narrower width inside each layer, and several feed-forward layers in it")},
     {" squeezebert funnel reformer fnet perceiver canine nystromformer yoso ibert ",
      N_("layers that are not those of a Transformer as in 2017")},
     {" ernie_m ", N_("no table of segments, whatever its type_vocab_size says")},
-    {" switch_transformers nllb-moe ", N_("experts in every few layers of both stacks")},
-    {" longt5 ", N_("norms and a second relative bias for global tokens")},
     {" pegasus_x prophetnet xlm-prophetnet fsmt bigbird_pegasus ",
      N_("tensors that T5 and BART have not, for long texts or further streams")},
-    {" gemma3n gemma3n_text mllama_text_model openelm nemotron-nas deci apertus bitnet arctic "
+    {" gemma3n gemma3n_text mllama_text_model openelm nemotron-nas deci bitnet arctic "
      "jetmoe ",
      N_("layers that differ from each other, or tensors that no family here has")},
     {" deepseek_v32 minicpm3 longcat_flash ",

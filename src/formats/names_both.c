@@ -51,6 +51,35 @@ RE("encoder.block.{l}.layer.0.SelfAttention.relative_attention_bias", 'A', "rela
 RD("decoder.block.{l}.layer.0.SelfAttention.relative_attention_bias", 'A', "relative bias"),
 NAMES_END};
 
+/* Beside names_t5. */
+const struct names_row names_longt5[] = {
+RE("encoder.block.{l}.layer.0.LocalSelfAttention.q", 'A', "query"),
+RE("encoder.block.{l}.layer.0.LocalSelfAttention.k", 'A', "key"),
+RE("encoder.block.{l}.layer.0.LocalSelfAttention.v", 'A', "value"),
+RE("encoder.block.{l}.layer.0.LocalSelfAttention.o", 'A', "output"),
+RE("encoder.block.0.layer.0.LocalSelfAttention.relative_attention_bias", 'A', "relative bias"),
+RE("encoder.block.{l}.layer.0.TransientGlobalSelfAttention.q", 'A', "query"),
+RE("encoder.block.{l}.layer.0.TransientGlobalSelfAttention.k", 'A', "key"),
+RE("encoder.block.{l}.layer.0.TransientGlobalSelfAttention.v", 'A', "value"),
+RE("encoder.block.{l}.layer.0.TransientGlobalSelfAttention.o", 'A', "output"),
+RE("encoder.block.0.layer.0.TransientGlobalSelfAttention.relative_attention_bias", 'A', "relative bias"),
+RE("encoder.block.0.layer.0.TransientGlobalSelfAttention.global_relative_attention_bias", 'A', "global relative bias"),
+RE("encoder.block.{l}.layer.0.TransientGlobalSelfAttention.global_input_layer_norm", 'N', "global norm"),
+NAMES_END};
+
+const struct names_row names_switch[] = {
+RE("encoder.block.{l}.layer.1.mlp.wi", 'F', "up"),
+RE("encoder.block.{l}.layer.1.mlp.wo", 'F', "down"),
+RE("encoder.block.{l}.layer.1.mlp.router.classifier", 'F', "router"),
+RE("encoder.block.{l}.layer.1.mlp.experts.expert_{e}.wi", 'F', "expert up"),
+RE("encoder.block.{l}.layer.1.mlp.experts.expert_{e}.wo", 'F', "expert down"),
+RD("decoder.block.{l}.layer.2.mlp.wi", 'F', "up"),
+RD("decoder.block.{l}.layer.2.mlp.wo", 'F', "down"),
+RD("decoder.block.{l}.layer.2.mlp.router.classifier", 'F', "router"),
+RD("decoder.block.{l}.layer.2.mlp.experts.expert_{e}.wi", 'F', "expert up"),
+RD("decoder.block.{l}.layer.2.mlp.experts.expert_{e}.wo", 'F', "expert down"),
+NAMES_END};
+
 /* BART, mBART, Marian, Pegasus, the layers of Whisper, and the 2017 Transformer where it is
  * stored in their way. */
 const struct names_row names_bart[] = {
@@ -100,6 +129,27 @@ RE("encoder.layers.{l}.self_attn.longformer_self_attn.query_global", 'A', "globa
 RE("encoder.layers.{l}.self_attn.longformer_self_attn.key_global", 'A', "global key"),
 RE("encoder.layers.{l}.self_attn.longformer_self_attn.value_global", 'A', "global value"),
 RE("encoder.layers.{l}.self_attn.output", 'A', "output"),
+NAMES_END};
+
+/* Beside names_bart. */
+const struct names_row names_nllb_moe[] = {
+RE("encoder.layers.{l}.ffn.fc1", 'F', "up"),
+RE("encoder.layers.{l}.ffn.fc2", 'F', "down"),
+RE("encoder.layers.{l}.ffn.router.classifier", 'F', "router"),
+RE("encoder.layers.{l}.ffn.experts.expert_{e}.fc1", 'F', "expert up"),
+RE("encoder.layers.{l}.ffn.experts.expert_{e}.fc2", 'F', "expert down"),
+RE("encoder.layers.{l}.ff_layer_norm", 'N', "feed-forward norm"),
+RD("decoder.layers.{l}.ffn.fc1", 'F', "up"),
+RD("decoder.layers.{l}.ffn.fc2", 'F', "down"),
+RD("decoder.layers.{l}.ffn.router.classifier", 'F', "router"),
+RD("decoder.layers.{l}.ffn.experts.expert_{e}.fc1", 'F', "expert up"),
+RD("decoder.layers.{l}.ffn.experts.expert_{e}.fc2", 'F', "expert down"),
+RD("decoder.layers.{l}.ff_layer_norm", 'N', "feed-forward norm"),
+RD("decoder.layers.{l}.cross_attention.q_proj", 'C', "query"),
+RD("decoder.layers.{l}.cross_attention.k_proj", 'C', "key"),
+RD("decoder.layers.{l}.cross_attention.v_proj", 'C', "value"),
+RD("decoder.layers.{l}.cross_attention.out_proj", 'C', "output"),
+RD("decoder.layers.{l}.cross_attention_layer_norm", 'N', "cross-attention norm"),
 NAMES_END};
 
 /* Beside names_bart. */

@@ -78,6 +78,30 @@ R("classifier", 'H', "classifier"),
 R("qa_outputs", 'H', "classifier"),
 NAMES_END};
 
+/* Projections are stored as width x heads x head width. */
+const struct names_row names_xlnet[] = {
+R("word_embedding", 'E', "token"),
+F("=mask_emb", 'E', "mask token", NAMES_ONES),
+F("=layer.{l}.rel_attn.q", 'A', "query", NAMES_FLAT),
+F("=layer.{l}.rel_attn.k", 'A', "key", NAMES_FLAT),
+F("=layer.{l}.rel_attn.v", 'A', "value", NAMES_FLAT),
+F("=layer.{l}.rel_attn.o", 'A', "output", NAMES_FLAT),
+F("=layer.{l}.rel_attn.r", 'A', "relative", NAMES_FLAT),
+F("=layer.{l}.rel_attn.r_w_bias", 'A', "content bias", NAMES_FLAT),
+F("=layer.{l}.rel_attn.r_r_bias", 'A', "position bias", NAMES_FLAT),
+F("=layer.{l}.rel_attn.r_s_bias", 'A', "segment bias", NAMES_FLAT),
+F("=layer.{l}.rel_attn.seg_embed", 'A', "segment", NAMES_FLAT),
+R("layer.{l}.rel_attn.layer_norm", 'N', "attention norm"),
+R("layer.{l}.ff.layer_1", 'F', "up"),
+R("layer.{l}.ff.layer_2", 'F', "down"),
+R("layer.{l}.ff.layer_norm", 'N', "feed-forward norm"),
+F("lm_loss", 'H', "output", NAMES_TIED),
+R("sequence_summary.summary", 'H', "dense"),
+R("logits_proj", 'H', "classifier"),
+R("classifier", 'H', "classifier"),
+R("qa_outputs", 'H', "classifier"),
+NAMES_END};
+
 const struct names_row names_nomic[] = {
 R("embeddings.word_embeddings", 'E', "token"),
 R("embeddings.position_embeddings", 'E', "position"),

@@ -89,6 +89,13 @@ R("layers.{l}.input_layernorm", 'N', "attention norm"),
 R("layers.{l}.post_attention_layernorm", 'N', "feed-forward norm"),
 NAMES_END};
 
+const struct names_row names_apertus[] = {
+R("layers.{l}.attention_layernorm", 'N', "attention norm"),
+R("layers.{l}.feedforward_layernorm", 'N', "feed-forward norm"),
+R("=layers.{l}.mlp.act_fn.alpha_p", 'F', "activation p"),
+R("=layers.{l}.mlp.act_fn.alpha_n", 'F', "activation n"),
+NAMES_END};
+
 /* Granite: all experts of a layer in one tensor, under names of its own. */
 const struct names_row names_granite_experts[] = {
 R("layers.{l}.block_sparse_moe.router.layer", 'F', "router"),

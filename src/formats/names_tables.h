@@ -41,7 +41,7 @@
 /* names_encoder.c */
 extern const struct names_row names_bert[], names_bert_heads[], names_roberta_xl[],
     names_megatron[], names_prenorm[], names_modernbert_decoder[], names_gte[], names_mpnet[],
-    names_xlm[], names_nomic[], names_distilbert[], names_albert[], names_deberta[],
+    names_xlm[], names_xlnet[], names_nomic[], names_distilbert[], names_albert[], names_deberta[],
     names_modernbert[], names_ernie[], names_rembert[], names_tower[], names_dinov2[],
     names_dinov3[], names_vit[];
 
@@ -54,10 +54,10 @@ extern const struct names_row names_gpt2[], names_ctrl[], names_bigcode[], names
 /* names_llama.c */
 extern const struct names_row names_llama[], names_llama_pre[], names_llama_post[],
     names_llama_sandwich[], names_glm4[], names_experts[], names_granite_experts[], names_gpt_oss[],
-    names_llama4[], names_latent[];
+    names_llama4[], names_latent[], names_apertus[];
 
 /* names_both.c */
-extern const struct names_row names_t5[], names_umt5[], names_pair[], names_bart[], names_led[],
-    names_whisper[], names_torch[];
+extern const struct names_row names_t5[], names_umt5[], names_longt5[], names_switch[],
+    names_nllb_moe[], names_pair[], names_bart[], names_led[], names_whisper[], names_torch[];
 
 #endif

@@ -13,7 +13,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Hash with each {x} or number between dots as one #. */
+/* Hash with each {x} or number between dots, or behind an underscore, as one #. */
 static uint32_t hash_form(const char *name, size_t len)
 {
     uint32_t h = 2166136261u;
@@ -29,7 +29,7 @@ static uint32_t hash_form(const char *name, size_t len)
                 c = '#';
             }
         }
-        start = c == '.';
+        start = c == '.' || c == '_';
         h = (h ^ (unsigned char)c) * 16777619u;
     }
     return h ^ h >> 13;

@@ -142,8 +142,14 @@ static void images_and_reasons(void **state)
             "{\"AutoModel\": \"jina-bert-v2-qk-post-norm--modeling_bert.JinaBertModel\"}}",
             "\"auto_map\"", "norms on queries");
     REFUSED("{\"model_type\": \"new\", \"position_embedding_type\": \"alibi\"}", "rope");
-    REFUSED("{\"model_type\": \"longt5\"}", "second relative bias");
-    REFUSED("{\"model_type\": \"switch_transformers\"}", "both stacks");
+    REFUSED("{\"model_type\": \"longt5\", \"encoder_attention_type\": \"full\"}",
+            "transient-global");
+    REFUSED("{\"model_type\": \"switch_transformers\", \"num_sparse_decoder_layers\": 6}",
+            "\"num_sparse_decoder_layers\"", "stacks");
+    REFUSED("{\"model_type\": \"switch_transformers\", \"feed_forward_proj\": \"gated-gelu\"}",
+            "gated");
+    REFUSED("{\"model_type\": \"nllb-moe\", \"encoder_sparse_step\": 2}", "stacks");
+    REFUSED("{\"model_type\": \"apertus\", \"hidden_act\": \"silu\"}", "\"hidden_act\"");
 }
 
 /* What two models in one file cannot be counted together for. */

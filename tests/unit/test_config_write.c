@@ -202,13 +202,16 @@ static void main_numbers(void **state)
                       strcmp(design.family, "openai-gpt") == 0 || strcmp(design.family, "xlm") == 0;
         /* One key is for the shared expert's width too, which does not follow d_ff here. */
         bool one_width = strcmp(design.family, "hunyuan_v1_moe") == 0;
+        /* A step says which layers have experts: not any number of them. */
+        bool steps = strcmp(design.family, "switch_transformers") == 0 ||
+                     strcmp(design.family, "nllb-moe") == 0;
         struct ps_model as_read = design.model;
         for (int f = 0; f < 5; f++) {
             struct ps_error why;
             design.model = as_read;
             int64_t v = ps_model_step(&design.model, fields[f], 1, 2, NULL);
             bool legal = ps_model_set(&design.model, fields[f], v, &why) == PS_OK;
-            if (!legal || (fields[f] == PS_D_FF && four_d) ||
+            if (!legal || (fields[f] == PS_D_FF && four_d) || (fields[f] == PS_LAYERS && steps) ||
                 (one_width && (fields[f] == PS_D_FF || fields[f] == PS_D_MODEL)) ||
                 (fields[f] == PS_VOCAB && design.model.value[PS_PATCH_SIZE] > 0))
                 continue;

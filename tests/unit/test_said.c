@@ -71,7 +71,7 @@ static void a_slider_that_stays_says_why(void **state)
     says("bert-base", PS_VOCAB, "256\r", KEYCODE_PAGE_DOWN,
          "no value that people know lies further that way");
     says("bert-base", PS_ATTENTION, "", KEYCODE_LEFT, "this is the first choice; Space goes round");
-    says("bert-base", PS_ATTENTION, " ", KEYCODE_END, "this is the last choice; Space goes round");
+    says("bert-base", PS_GATED_FFN, " ", KEYCODE_END, "this is the last choice; Space goes round");
     says("bert-base", PS_VOCAB, "", 'R', "already as the model has it");
     says("bert-base", PS_VOCAB, "", KEY_ESCAPE, "nothing is open; q quits");
     says("bert-base", PS_VOCAB, "d", KEY_ESCAPE, "");

@@ -181,6 +181,46 @@ static const struct verify_case verify_cases[] = {
     "bert.embeddings.word_embeddings.weight 40 8\nbert.embeddings.token_type_embeddings.weight 2 8\nbert.embeddings.LayerNorm.* 8\n"
     "bert.encoder.layer.#.attention.self.Wqkv.* 24 8\nbert.encoder.layer.#.attention.output.dense.* 8 8\nbert.encoder.layer.#.attention.output.LayerNorm.* 8\n"
     "bert.encoder.layer.#.mlp.gated_layers.weight 40 8\nbert.encoder.layer.#.mlp.wo.* 8 20\nbert.encoder.layer.#.mlp.layernorm.* 8\n"},
+{"xlnet", "xlnet", ENCODER(HEAD(LM)), 2, 0,
+    "transformer.mask_emb 1 1 8\ntransformer.word_embedding.weight 40 8\ntransformer.layer.#.rel_attn.q 8 2 4\ntransformer.layer.#.rel_attn.k 8 2 4\n"
+    "transformer.layer.#.rel_attn.v 8 2 4\ntransformer.layer.#.rel_attn.o 8 2 4\ntransformer.layer.#.rel_attn.r 8 2 4\n"
+    "transformer.layer.#.rel_attn.r_r_bias 2 4\ntransformer.layer.#.rel_attn.r_s_bias 2 4\ntransformer.layer.#.rel_attn.r_w_bias 2 4\n"
+    "transformer.layer.#.rel_attn.seg_embed 2 2 4\ntransformer.layer.#.rel_attn.layer_norm.* 8\ntransformer.layer.#.ff.layer_norm.* 8\n"
+    "transformer.layer.#.ff.layer_1.* 20 8\ntransformer.layer.#.ff.layer_2.* 8 20\nlm_loss.weight 40 8 !t\nlm_loss.bias 40\n"},
+{"apertus", "apertus", DECODER({PS_QK_NORM, PS_QK_SHARED}), 2, 0,
+    LLAMA_ATTENTION("8") "lm_head.weight 40 8\nmodel.layers.#.attention_layernorm.weight 8\nmodel.layers.#.feedforward_layernorm.weight 8\n"
+    "model.layers.#.self_attn.q_norm.weight 4\nmodel.layers.#.self_attn.k_norm.weight 4\nmodel.layers.#.mlp.up_proj.weight 20 8\n"
+    "model.layers.#.mlp.down_proj.weight 8 20\nmodel.layers.#.mlp.act_fn.alpha_p 1\nmodel.layers.#.mlp.act_fn.alpha_n 1\n"},
+{"long t5", "longt5", BOTH({PS_GLOBAL_ATTENTION, PS_GLOBAL_BIASED}, {PS_BUCKETS, 6}), 2, 0,
+    "shared.weight 40 8\nencoder.block.#.layer.0.TransientGlobalSelfAttention.q.weight 8 8\nencoder.block.#.layer.0.TransientGlobalSelfAttention.k.weight 8 8\n"
+    "encoder.block.#.layer.0.TransientGlobalSelfAttention.v.weight 8 8\nencoder.block.#.layer.0.TransientGlobalSelfAttention.o.weight 8 8\n"
+    "encoder.block.0.layer.0.TransientGlobalSelfAttention.relative_attention_bias.weight 6 2\n"
+    "encoder.block.0.layer.0.TransientGlobalSelfAttention.global_relative_attention_bias.weight 6 2\n"
+    "encoder.block.#.layer.0.TransientGlobalSelfAttention.global_input_layer_norm.weight 8\nencoder.block.#.layer.0.layer_norm.weight 8\n"
+    "encoder.block.#.layer.1.DenseReluDense.wi.weight 20 8\nencoder.block.#.layer.1.DenseReluDense.wo.weight 8 20\nencoder.block.#.layer.1.layer_norm.weight 8\n"
+    "encoder.final_layer_norm.weight 8\ndecoder.block.#.layer.0.SelfAttention.q.weight 8 8\ndecoder.block.#.layer.0.SelfAttention.k.weight 8 8\n"
+    "decoder.block.#.layer.0.SelfAttention.v.weight 8 8\ndecoder.block.#.layer.0.SelfAttention.o.weight 8 8\n"
+    "decoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight 6 2\ndecoder.block.#.layer.0.layer_norm.weight 8\n"
+    "decoder.block.#.layer.1.EncDecAttention.q.weight 8 8\ndecoder.block.#.layer.1.EncDecAttention.k.weight 8 8\ndecoder.block.#.layer.1.EncDecAttention.v.weight 8 8\n"
+    "decoder.block.#.layer.1.EncDecAttention.o.weight 8 8\ndecoder.block.#.layer.1.layer_norm.weight 8\n"
+    "decoder.block.#.layer.2.DenseReluDense.wi.weight 20 8\ndecoder.block.#.layer.2.DenseReluDense.wo.weight 8 20\ndecoder.block.#.layer.2.layer_norm.weight 8\n"
+    "decoder.final_layer_norm.weight 8\n"},
+{"switch", "switch_transformers", BOTH({PS_EXPERTS, 3}, {PS_DENSE_LAYERS, 1}, {PS_BUCKETS, 6}), 2, 3,
+    "shared.weight 40 8\nencoder.block.#.layer.0.SelfAttention.q.weight 8 8\nencoder.block.#.layer.0.SelfAttention.k.weight 8 8\n"
+    "encoder.block.#.layer.0.SelfAttention.v.weight 8 8\nencoder.block.#.layer.0.SelfAttention.o.weight 8 8\n"
+    "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight 6 2\nencoder.block.#.layer.0.layer_norm.weight 8\n"
+    "0-0:encoder.block.#.layer.1.mlp.wi.weight 20 8\n0-0:encoder.block.#.layer.1.mlp.wo.weight 8 20\n"
+    "1-1:encoder.block.#.layer.1.mlp.router.classifier.weight 3 8\n1-1:encoder.block.#.layer.1.mlp.experts.expert_@.wi.weight 20 8\n"
+    "1-1:encoder.block.#.layer.1.mlp.experts.expert_@.wo.weight 8 20\nencoder.block.#.layer.1.layer_norm.weight 8\n"
+    "encoder.final_layer_norm.weight 8\ndecoder.block.#.layer.0.SelfAttention.q.weight 8 8\ndecoder.block.#.layer.0.SelfAttention.k.weight 8 8\n"
+    "decoder.block.#.layer.0.SelfAttention.v.weight 8 8\ndecoder.block.#.layer.0.SelfAttention.o.weight 8 8\n"
+    "decoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight 6 2\ndecoder.block.#.layer.0.layer_norm.weight 8\n"
+    "decoder.block.#.layer.1.EncDecAttention.q.weight 8 8\ndecoder.block.#.layer.1.EncDecAttention.k.weight 8 8\ndecoder.block.#.layer.1.EncDecAttention.v.weight 8 8\n"
+    "decoder.block.#.layer.1.EncDecAttention.o.weight 8 8\ndecoder.block.#.layer.1.layer_norm.weight 8\n"
+    "0-0:decoder.block.#.layer.2.mlp.wi.weight 20 8\n0-0:decoder.block.#.layer.2.mlp.wo.weight 8 20\n"
+    "1-1:decoder.block.#.layer.2.mlp.router.classifier.weight 3 8\n1-1:decoder.block.#.layer.2.mlp.experts.expert_@.wi.weight 20 8\n"
+    "1-1:decoder.block.#.layer.2.mlp.experts.expert_@.wo.weight 8 20\ndecoder.block.#.layer.2.layer_norm.weight 8\n"
+    "decoder.final_layer_norm.weight 8\n"},
 {"nomic", "nomic_bert", ENCODER({PS_TOKEN_TYPES, 2}), 2, 0,
     "embeddings.word_embeddings.weight 40 8\nembeddings.token_type_embeddings.weight 2 8\nemb_ln.* 8\nencoder.layers.#.attn.Wqkv.weight 24 8\n"
     "encoder.layers.#.attn.out_proj.weight 8 8\nencoder.layers.#.mlp.fc11.weight 20 8\nencoder.layers.#.mlp.fc12.weight 20 8\n"
