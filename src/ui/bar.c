@@ -33,6 +33,8 @@ void bar_draw(struct frame *frame, int x, int y, int w, struct frame_pen pen_, i
     if (ground != NULL && ground->surface == SURFACE_MARK)
         n = n < 8 ? 8 : (n + 4) / 8 * 8;
     if (letters) {
+        if (pen_.role >= ROLE_CAT_E) /* letters on their colour, as in a chip: blue is no text */
+            pen_.surface = SURFACE_FILL;
         frame_fill(frame, (struct frame_rect){x, y, (n + 7) / 8, 1}, pen_, (uint32_t)letter);
         return;
     }
@@ -51,7 +53,7 @@ void bar_stacked(struct frame *frame, struct frame_rect r, const struct ps_count
         struct frame_pen p = pen(component_role((enum ps_component)c), region);
         sum += (double)count->component[c];
         int end = (int)(sum / (double)scale * r.w + 0.5);
-        p.surface = letters ? SURFACE_BASE : SURFACE_FILL;
+        p.surface = SURFACE_FILL;
         bool whole = letters || c == (int)lit;
         end = end < r.w ? end : r.w;
         frame_fill(frame, (struct frame_rect){r.x + at, r.y, end - at, r.h}, p,

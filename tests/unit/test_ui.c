@@ -423,6 +423,28 @@ static void a_scale_stays_while_a_bar_grows(void **state)
     }
 }
 
+/* A category's colour is an area's, with its own ink for the letter: as a text it may be too dark.
+ */
+static void letters_of_bars_lie_on_their_colour(void **state)
+{
+    (void)state;
+    struct explorer *ex = make("bert-base", "transformer-base", 120, 36);
+    struct frame frame;
+    int letters = 0;
+    ex->letters = true;
+    frame_init(&frame, true);
+    assert_true(frame_resize(&frame, 120, 36));
+    view(&frame, ex);
+    for (int i = 0; i < 120 * 36; i++)
+        if (frame.cell[i].role >= ROLE_CAT_E) {
+            assert_int_equal(frame.cell[i].surface, SURFACE_FILL);
+            letters++;
+        }
+    assert_true(letters > 100);
+    frame_free(&frame);
+    free(ex);
+}
+
 static void hints_keep_what_they_promise(void **state)
 {
     static const char *const names[] = {"bert-base", "gpt2", "transformer-base"};
@@ -579,6 +601,7 @@ int main(void)
         cmocka_unit_test(what_is_drawn_is_what_is_clicked),
         cmocka_unit_test(q_closes_a_panel_before_it_ends),
         cmocka_unit_test(a_scale_stays_while_a_bar_grows),
+        cmocka_unit_test(letters_of_bars_lie_on_their_colour),
         cmocka_unit_test(hints_keep_what_they_promise),
         cmocka_unit_test(rows_of_the_table_add_up),
         cmocka_unit_test(typing_keeps_what_was_wrong),
