@@ -97,6 +97,11 @@ static struct columns columns_for(int w, bool compare)
     int x = 3 + c.label_w;
     c.sides = compare && w >= 52 ? 2 : 1;
     c.value_w = wide ? 17 : w >= 76 ? 15 : 14;
+    if (w < 32) { /* the label gives way first, then the value, and in the end all of it */
+        c.label_w = w < 16 ? w - 4 : w < 26 ? 8 : w - 18;
+        c.value_w = w < 16 ? 0 : w - 4 - c.label_w;
+        x = 3 + c.label_w;
+    }
     for (int i = 0; i < c.sides; i++, x += c.value_w)
         c.value_x[i] = x;
     c.delta_w = compare && w >= 72 ? 16 : 0; /* -1.25e+22 FLOP, and a gap */

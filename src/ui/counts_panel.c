@@ -67,15 +67,32 @@ static void put_value(struct frame *f, int x, int w, int y, struct frame_pen p, 
         frame_text_right(f, x + w, y, w, p, "—");
 }
 
+/* Where two values have no room the active model's stands alone; where one has none the name gives
+ * way, and in the end there are names only. */
+struct columns {
+    int name_w, value_w, sides;
+};
+
+static struct columns columns_for(int w, bool compare)
+{
+    struct columns c = {w >= 56 ? 18 : 14, w >= 76 ? 18 : 16, compare && w >= 52 ? 2 : 1};
+    if (w < 34) {
+        c.name_w = w < 16 ? w - 4 : w < 28 ? 8 : w - 20;
+        c.value_w = w < 16 ? 0 : w - 4 - c.name_w;
+    }
+    return c;
+}
+
 void counts_panel_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
 {
     int y = l->panel.y, w = l->panel.w, end = y + l->panel.h;
-    int name_w = w >= 52 ? 18 : 14, value_w = w >= 76 ? 18 : 16, sides = ex->compare ? 2 : 1;
+    struct columns c = columns_for(w, ex->compare);
+    int name_w = c.name_w, value_w = c.value_w, sides = c.sides;
     frame_push(f, l->panel);
     if (l->heading && y < end) {
         frame_text_fit(f, 3, y, name_w, pen(ROLE_DIM, 0), tr("which count"));
         for (int i = 0; i < sides; i++) {
-            int m = ex->compare ? i : ex->active;
+            int m = sides == 2 ? i : ex->active;
             title_draw(f, 3 + name_w + (i + 1) * value_w, y, value_w - 1, ex, m);
         }
         y++;
@@ -97,7 +114,7 @@ void counts_panel_draw(struct frame *f, const struct layout *l, const struct exp
         int x = 3 + name_w;
         for (int i = 0; i < sides; i++, x += value_w) {
             int64_t value = 0;
-            bool known = value_of(ex, ex->compare ? i : ex->active, (enum named)r, &value);
+            bool known = value_of(ex, sides == 2 ? i : ex->active, (enum named)r, &value);
             put_value(f, x, value_w, y, p, known, value);
         }
         if (w - x - 4 >= 16)

@@ -154,10 +154,12 @@ struct columns {
 static struct columns columns_for(int w)
 {
     struct columns c = {.label_x = 3, .label_w = w >= 76 ? 22 : w >= 52 ? 20 : 14};
-    c.value_w = w >= 52 ? 16 : 13;
+    c.value_w = w >= 52 ? 16 : w >= 34 ? 13 : w >= 15 ? 11 : w - 4;
     c.run_w = w >= 72 ? 17 : 0;
     c.run_x = w - 1 - c.run_w;
     c.value_x = c.run_x - c.value_w;
+    if (c.label_w > c.value_x - c.label_x) /* the number is the point */
+        c.label_w = c.value_x - c.label_x;
     c.symbols_x = c.label_x + c.label_w;
     int room = c.value_x - c.symbols_x;
     c.symbols_w = w >= PUT_IN_W ? room / 2 : room;
@@ -198,11 +200,9 @@ static void sum_line(struct frame *f, const struct layout *l, int y, struct fram
     struct frame_pen dim = {ROLE_DIM, p.surface, p.region};
     char sum[64] = "";
     struct ps_text t = ps_text_over(sum, sizeof sum);
-    if (total >= 0) {
-        ps_text_add(&t, "= ");
-        ps_text_grouped(&t, total);
-    }
-    int end = l->panel.w - 1 - (total >= 0 ? (int)t.len + 2 : 0);
+    ps_text_grouped(&t, total);
+    int sum_w = total < 0 ? 0 : c.symbols_x > c.value_x - 3 ? c.value_w : (int)t.len + 2;
+    int end = l->panel.w - 1 - (total < 0 ? 0 : sum_w + 2);
     int x = c.symbols_x, room = end - x, joint = frame_width(tr("   with "));
     int with_w = with[0] != '\0' ? joint + frame_width(with) : 0;
     /* Of a formula too long for both the end gives way, not what was put in. */
@@ -214,8 +214,8 @@ static void sum_line(struct frame *f, const struct layout *l, int y, struct fram
         frame_text_fit(f, x, y, end - x, dim, with);
     }
     if (total >= 0)
-        frame_text_right(f, l->panel.w - 1, y, (int)t.len,
-                         (struct frame_pen){ROLE_STRONG, p.surface, p.region}, sum);
+        number_draw(f, l->panel.w - 1, y, sum_w,
+                    (struct frame_pen){ROLE_STRONG, p.surface, p.region}, "= ", total);
 }
 
 /* The figure and where it stands, wrapped: the note on it is what the derivation leads up to.
@@ -334,7 +334,8 @@ void derivation_panel_draw(struct frame *f, const struct layout *l, const struct
     y = y < end ? y : end;
     more_draw(f, l->panel.w - 1, top, y - 1, ex->row_scroll > 0, i < shown);
     if (shown < s.n && y < end)
-        frame_text(f, 3, y, pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_MOVE)),
-                   tr("Space or ↓: the next line   End: all of them"));
+        frame_text_fit(f, 3, y, l->panel.w - 4,
+                       pen(ROLE_DIM, region_make(REGION_ACTION, ACTION_MOVE)),
+                       tr("Space or ↓: the next line   End: all of them"));
     frame_pop(f);
 }

@@ -102,10 +102,12 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
         x += put_hint(f, x, end, r.y, ex, CONTEXT_LESSON, ACTION_LESSON_STEP) + gap;
         x += put_hint(f, x, end, r.y, ex, context, ACTION_LESSON) + gap;
     }
+    int own = 0;
     if (ex->panel == PANEL_SWEEP && context == CONTEXT_SLIDERS)
-        x += put_hint(f, x, end, r.y, ex, context, ACTION_AXES) + gap;
+        own = put_hint(f, x, end, r.y, ex, context, ACTION_AXES);
     if (ex->panel == PANEL_MODELS && context == CONTEXT_PANEL)
-        x += put_hint(f, x, end, r.y, ex, context, ACTION_SORT) + gap;
+        own = put_hint(f, x, end, r.y, ex, context, ACTION_SORT);
+    x += own > 0 ? own + gap : 0;
     for (int i = 0; i < n; i++) {
         if ((list[i] == ACTION_COMPLETE && ex->mode != MODE_COMMAND) ||
             (list[i] == ACTION_BREAKDOWN && l->divider < 0) ||

@@ -89,7 +89,7 @@ static int narrow_label(int w)
 static int narrow_name(int w, int sides)
 {
     if (w >= 30)
-        return max_int(11, min_int(15, w - 3 - sides * 12));
+        return max_int(sides > 1 ? 10 : 11, min_int(15, w - 3 - sides * 12));
     return w >= 24 ? 11 : w >= 12 ? min_int(10, w - 9) : max_int(1, w - 1);
 }
 
@@ -132,7 +132,7 @@ static void table_columns(struct layout *l, int w, bool compare)
     int x = l->name_x + l->name_w;
     for (int i = 0; i < sides; i++) {
         l->side[i].count_x = x;
-        l->side[i].count_w = x + count_w <= w ? count_w : 0;
+        l->side[i].count_w = x + count_w < w ? count_w : 0; /* the last column is for arrows */
         l->side[i].share_x = x + count_w;
         l->side[i].share_w = share_w;
         l->side[i].bar_x = x + count_w + share_w + 1;

@@ -15,8 +15,6 @@ static void item_row(struct frame *f, struct frame_rect r, int y, const struct p
                           region};
     struct frame_pen dim = p;
     struct ps_model m = ps_preset_model(preset);
-    char buf[64];
-    struct ps_text t = ps_text_over(buf, sizeof buf);
     int64_t total;
     dim.role = ROLE_DIM;
     frame_fill(f, (struct frame_rect){r.x + 1, y, r.w - 2, 1}, p, ' ');
@@ -26,14 +24,15 @@ static void item_row(struct frame *f, struct frame_rect r, int y, const struct p
         frame_cursor(f, x, y, false);
     }
     bool wide = r.w >= 60;
-    int name_w = wide ? 24 : r.w - 4 - 18;
+    /* What one looks for is a name: the count stands beside it where both have room. */
+    int count_w = wide ? 18 : r.w >= 32 ? 16 : r.w >= 20 ? 8 : 0;
+    int name_w = wide ? 24 : end - x - 2 - count_w;
     frame_text_fit(f, x + 2, y, name_w, p, preset->title);
     if (wide)
         frame_text_fit(f, x + 2 + name_w + 1, y, 14, dim, preset->family);
     int printed_w = wide ? 9 : 0;
-    if (!ex->guess.hidden && ps_count_total(&m, ex->convention, &total) == PS_OK)
-        ps_text_grouped(&t, total);
-    frame_text_right(f, end - printed_w, y, 18, p, buf);
+    if (!ex->guess.hidden && count_w > 0 && ps_count_total(&m, ex->convention, &total) == PS_OK)
+        number_draw(f, end - printed_w, y, count_w - !wide, p, "", total);
     if (wide && !ex->guess.hidden)
         frame_text_right(f, end, y, printed_w - 1, dim, preset->printed);
 }
@@ -54,7 +53,8 @@ void picker_draw(struct frame *f, const struct explorer *ex)
     char counted[40], number[SAY_NUMBER];
     struct ps_text t = ps_text_over(counted, sizeof counted);
     say_add(&t, n == 1 ? N_("%s model") : N_("%s models"), say_number(n, number));
-    frame_text_right(f, r.x + r.w - 2, y, 12, dim, counted);
+    if (r.w >= 20)
+        frame_text_right(f, r.x + r.w - 2, y, 12, dim, counted);
     if (ex->input.len == 0)
         frame_text_fit(f, x + 1, y, r.w - 18, dim, tr("type to search by name, family or size"));
     /* The chosen row is kept in the middle where it can be. */

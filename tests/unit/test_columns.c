@@ -64,7 +64,39 @@ static void press(struct explorer *ex, uint32_t key)
     update(ex, &event, NULL, &effect);
 }
 
-/* An ellipsis and then a digit or a comma: the head of a number is missing. */
+static uint32_t char_at(const struct frame *frame, int x, int y)
+{
+    const struct frame_cell *cell = frame_at(frame, x, y);
+    return cell != NULL ? cell->ch : ' ';
+}
+
+static bool is_digit(uint32_t ch)
+{
+    return ch >= '0' && ch <= '9';
+}
+
+/* Of 1,234,567 every comma has three digits behind it, and no 0 begins it; in a sentence, where an
+ * ellipsis says so, it may end early. */
+static bool number_is_whole(const struct frame *frame, int x, int y)
+{
+    int digits = 1;
+    bool grouped = false;
+    uint32_t before = char_at(frame, x - 1, y);
+    bool begins = !is_digit(before) && before != ',' && before != '.';
+    bool zero = char_at(frame, x, y) == '0';
+    while (begins && (is_digit(char_at(frame, ++x, y)) || char_at(frame, x, y) == ',')) {
+        bool comma = char_at(frame, x, y) == ',';
+        if (comma && !is_digit(char_at(frame, x + 1, y)))
+            break; /* one of a sentence */
+        if (comma && grouped && digits != 3)
+            return false;
+        digits = comma ? 0 : digits + 1;
+        grouped = grouped || comma;
+    }
+    return !begins || !grouped || (digits == 3 && !zero) || char_at(frame, x, y) == 0x2026;
+}
+
+/* An ellipsis and then a digit or a comma: the head of a number is missing. Or its tail is. */
 static void no_number_is_cut(struct explorer *ex, struct frame *frame, int w, int h)
 {
     struct effect effect;
@@ -77,12 +109,15 @@ static void no_number_is_cut(struct explorer *ex, struct frame *frame, int w, in
             uint32_t ch = frame_at(frame, x + 1, y)->ch;
             if (frame_at(frame, x, y)->ch == 0x2026 && ((ch >= '0' && ch <= '9') || ch == ','))
                 fail_msg("panel %d at %dx%d: a number is cut in row %d", ex->panel, w, h, y);
+            if (ex->mode != MODE_HELP && is_digit(char_at(frame, x, y)) &&
+                !number_is_whole(frame, x, y))
+                fail_msg("panel %d at %dx%d: part of a number in row %d", ex->panel, w, h, y);
         }
 }
 
 static void no_size_cuts_a_number(void **state)
 {
-    static const uint32_t panels[] = {0, 'd', 'n', 'f', 'M', KEY_RETURN};
+    static const uint32_t panels[] = {0, 'd', 'n', 'f', 'M', 'p', KEY_RETURN};
     (void)state;
     struct explorer *ex = malloc(sizeof *ex);
     struct design first, second;
