@@ -165,6 +165,21 @@ static void follow(struct config_reader *r)
     }
 }
 
+/* Experts of a class of the file's own, of which this family knows nothing (XVERSE). */
+static bool check_experts(struct config_reader *r)
+{
+    static const char *const keys[] = {"num_experts", "num_local_experts", "n_routed_experts",
+                                       "moe_num_experts"};
+    for (size_t i = 0; r->model.value[PS_EXPERTS] == 0 && i < sizeof keys / sizeof keys[0]; i++) {
+        const json_t *value = config_json_get(&r->json, keys[i]);
+        if (json_is_integer(value) && json_integer_value(value) > 1)
+            return config_json_refuse(
+                &r->json, keys[i], value,
+                N_("%s is not counted (experts, which models of this type have not); allowed: 0"));
+    }
+    return true;
+}
+
 /* A pooler's width that is a key of its own must be that of the layers. */
 static bool check_mirrors(struct config_reader *r)
 {
@@ -327,7 +342,7 @@ static bool read_model(struct config_reader *r, const char *as)
         return false;
     if (r->family->rule != NULL && !r->family->rule->read(r))
         return false;
-    if (!check_mirrors(r))
+    if (!check_mirrors(r) || !check_experts(r))
         return false;
     follow(r);
     if (r->model.value[PS_EXPERTS] == 0)

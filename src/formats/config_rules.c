@@ -113,6 +113,9 @@ static bool mpt_attention(struct config_reader *r)
     if (!config_json_switch(&r->json, "alibi", &alibi) ||
         !config_json_switch(&r->json, "learned_pos_emb", &learned))
         return false;
+    const char *type = json_string_value(config_json_get(&inner, "attn_type"));
+    if (json_is_object(inner.object) && type != NULL && strcmp(type, "multiquery_attention") == 0)
+        kv = 1;
     if (json_is_object(inner.object) && (!config_json_switch(&inner, "alibi", &alibi) ||
                                          !config_json_switch(&inner, "qk_ln", &qk_norm) ||
                                          !config_json_whole(&inner, "kv_n_heads", 1, &kv)))
@@ -127,6 +130,17 @@ static bool mpt_attention(struct config_reader *r)
                           : learned ? PS_POSITION_LEARNED
                                     : PS_POSITION_NONE;
     return true;
+}
+
+/* The feed-forward layer's kind stands in an object of its own too. */
+static bool mpt_plain(struct config_reader *r)
+{
+    json_t *kind = json_object_get(config_json_get(&r->json, "ffn_config"), "ffn_type");
+    const char *name = json_string_value(kind);
+    if (name == NULL || strcmp(name, "mptmlp") == 0 || config_json_beyond(kind))
+        return true;
+    return config_json_refuse(&r->json, "ffn_config", kind,
+                              N_("%s stands here as ffn_type; allowed: \"mptmlp\""));
 }
 
 static bool mpt_read(struct config_reader *r)
@@ -146,7 +160,7 @@ static bool mpt_read(struct config_reader *r)
         if (__builtin_mul_overflow(v[PS_D_MODEL], times, &v[PS_D_FF]))
             v[PS_D_FF] = INT64_MAX;
     }
-    if (!config_json_switch(&r->json, "no_bias", &no_bias))
+    if (!mpt_plain(r) || !config_json_switch(&r->json, "no_bias", &no_bias))
         return false;
     v[PS_QKV_BIAS] = v[PS_OUT_BIAS] = v[PS_FFN_BIAS] = !no_bias;
     v[PS_NORM_KIND] = no_bias ? PS_NORM_LAYER_NO_BIAS : PS_NORM_LAYER;

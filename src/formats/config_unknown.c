@@ -27,7 +27,7 @@ static const struct {
      N_("two towers, one for text and one for images or sound, with projections between them")},
     {" mamba mamba2 falcon_mamba codestral_mamba rwkv rwkv5 rwkv6 rwkv7 jamba zamba zamba2 bamba "
      "nemotron_h falcon_h1 recurrent_gemma qwen3_next kimi_linear minimax xlstm plamo2 "
-     "hymba phi4flash retnet ",
+     "hymba phi4flash retnet qwen3_5 qwen3_5_text qwen3_5_moe qwen3_5_moe_text olmo_hybrid ",
      N_("layers that keep a state (Mamba, RWKV, linear attention) in place of attention")},
     {" lfm2 lfm2_moe stripedhyena convbert ", N_("convolutions among its layers")},
     {" wav2vec2 wav2vec2-bert wav2vec2-conformer hubert wavlm unispeech unispeech-sat "
@@ -37,7 +37,8 @@ static const struct {
     {" beit data2vec-vision ", N_("biases of relative positions whose number follows from the "
                                   "image, and scales of its layers")},
     {" swin swinv2 convnext segformer vit_mae "
-     "videomae "
+     "vivit timesformer vit_hybrid ijepa dpt imagegpt pixtral pix2struct "
+     "videomae audio-spectrogram-transformer ast "
      "hiera pvt levit sam detr yolos mllama ",
      N_("tensors that a plain ViT has not, such as layer scales, further tokens or windows")},
     {" transfo-xl ", N_("attention with relative positions of its own (Transformer-XL)")},
@@ -45,8 +46,25 @@ static const struct {
      N_("a narrower width inside each layer, and several feed-forward layers in it")},
     {" squeezebert funnel reformer fnet perceiver canine nystromformer yoso ibert ",
      N_("layers that are not those of a Transformer as in 2017")},
+    {" layoutlm layoutlmv2 layoutlmv3 layoutxlm lilt markuplm bros tapas roc_bert ",
+     N_("further tables or layers beside BERT's, for places on a page, rows of a table or glyphs")},
+    {" luke mluke visual_bert lxmert vilt flava bridgetower git kosmos-2 ",
+     N_("layers or tables for entities or images among those of the text")},
+    {" esm ", N_("a layer that predicts contacts from the attention of all heads")},
+    {" xmod ", N_("an adapter for each language in each layer")},
+    {" roformer ", N_("sinusoids as wide as a head that are stored")},
+    {" splinter ", N_("a head that chooses spans")},
+    {" gpt_neox_japanese ", N_("biases in its last layer alone")},
+    {" phi4mm phi4_multimodal ", N_("adapters for images and sound in its layers")},
+    {" trocr ", N_("cross-attention as wide as another model")},
+    {" t5gemma t5gemma2 ",
+     N_("two stacks of Gemma's layers, whose numbers stand in objects of their own")},
+    {" chameleon emu3 ", N_("norms of each head, or a second vocabulary for images")},
+    {" qwen2_5_omni qwen3_omni_moe moshi csm dia bark musicgen musicgen_melody speecht5 ",
+     N_("several models inside, for text and for sound")},
+    {" fsmt ", N_("a vocabulary for each of two languages")},
     {" ernie_m ", N_("no table of segments, whatever its type_vocab_size says")},
-    {" pegasus_x prophetnet xlm-prophetnet fsmt bigbird_pegasus ",
+    {" pegasus_x prophetnet xlm-prophetnet bigbird_pegasus ",
      N_("tensors that T5 and BART have not, for long texts or further streams")},
     {" gemma3n gemma3n_text mllama_text_model openelm nemotron-nas deci bitnet arctic "
      "jetmoe ",
@@ -75,13 +93,10 @@ static bool any_key(const struct config_json *json, const char *const *keys)
     return false;
 }
 
-static const char *const more_parts[] = {"num_experts",
-                                         "num_local_experts",
-                                         "n_routed_experts",
-                                         "kv_lora_rank",
-                                         "ssm_cfg",
-                                         "conv_kernel",
-                                         NULL};
+static const char *const more_parts[] = {
+    "num_experts",       "moe_num_experts",  "num_experts_per_tok",
+    "num_local_experts", "n_routed_experts", "kv_lora_rank",
+    "ssm_cfg",           "conv_kernel",      NULL};
 
 /* The family whose keys an unknown type has, to be offered as --as; NULL when there is none. */
 static const char *looks_like(const struct config_json *json, const char *type)

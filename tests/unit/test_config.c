@@ -133,6 +133,15 @@ static void images_and_reasons(void **state)
     REFUSED("{\"model_type\": \"vit\", \"pooler_output_size\": 512}", "\"pooler_output_size\"",
             "hidden_size");
     REFUSED("{\"model_type\": \"mobilebert\"}", "several feed-forward");
+    REFUSED("{\"model_type\": \"xverse\", \"num_experts\": 64}", "\"num_experts\"", "experts");
+    REFUSED("{\"model_type\": \"mpt\", \"ffn_config\": {\"ffn_type\": \"mptglu\"}}", "mptglu");
+    counts("{\"model_type\": \"llama\", \"num_experts\": 0, \"num_local_experts\": 1}", NULL,
+           6738415616, NULL);
+    /* MPT-7B with one kv head: 32 layers have 2·(4,096 - 128) columns of 4,096 less. */
+    counts("{\"model_type\": \"mpt\", \"d_model\": 4096, \"n_layers\": 32, \"n_heads\": 32, "
+           "\"vocab_size\": 50432, \"attn_config\": {\"attn_type\": \"multiquery_attention\"}}",
+           NULL, 6649286656 - 32 * 2 * 3968LL * 4096, NULL);
+    REFUSED("{\"model_type\": \"luke\", \"vocab_size\": 50267, \"hidden_size\": 768}", "entities");
     REFUSED("{\"model_type\": \"bert\", \"position_embedding_type\": \"relative_key\"}",
             "\"position_embedding_type\"", "alibi");
     REFUSED("{\"model_type\": \"bert\", \"position_embedding_type\": \"alibi\", "
