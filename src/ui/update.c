@@ -33,6 +33,7 @@ static void swap_models(struct explorer *ex)
 static void accept(struct explorer *ex, struct effect *effect)
 {
     int pick[PICKER_MAX];
+    enum ps_field field[PS_FIELD_COUNT];
     char error[DESIGN_ERROR_MAX];
     int64_t value;
     switch (ex->mode) {
@@ -62,7 +63,11 @@ static void accept(struct explorer *ex, struct effect *effect)
             ex->mode = MODE_SLIDERS;
         break;
     case MODE_COMMAND: command_accept(ex, effect); break;
-    case MODE_FILTER: ex->mode = ex->beneath; break;
+    case MODE_FILTER:
+        ex->mode = ex->beneath;
+        if (explorer_fields(ex, field) == 0)
+            update_say(ex, ROLE_WARN, "no slider has that in its name");
+        break;
     case MODE_GUESS: guess_accept(ex); break;
     case MODE_WRITE:
     case MODE_REPLACE: write_accept(ex, effect); break;

@@ -30,6 +30,10 @@ void keep_in_view(struct explorer *ex)
     enum ps_field field[PS_FIELD_COUNT];
     int pick[PICKER_MAX];
     int fields = explorer_fields(ex, field), at = -1;
+    if (fields == 0 && ex->mode != MODE_FILTER) { /* keys would change a slider that nobody sees */
+        ex->filter[0] = '\0';
+        fields = explorer_fields(ex, field);
+    }
     for (int i = 0; i < fields; i++)
         if (field[i] == ex->focus)
             at = i;

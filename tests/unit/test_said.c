@@ -77,11 +77,26 @@ static void a_slider_that_stays_says_why(void **state)
     says("bert-base", PS_VOCAB, "d", KEY_ESCAPE, "");
 }
 
+static void a_filter_that_finds_nothing_is_let_go(void **state)
+{
+    (void)state;
+    struct explorer *ex = make("bert-base", PS_VOCAB);
+    enum ps_field field[PS_FIELD_COUNT];
+    for (const char *c = "/zzz"; *c != '\0'; c++)
+        press(ex, (uint32_t)*c);
+    assert_int_equal(explorer_fields(ex, field), 0); /* while it is typed that is shown */
+    press(ex, KEY_RETURN);
+    assert_string_equal(ex->message, "no slider has that in its name");
+    assert_true(explorer_fields(ex, field) > 10); /* the keys act on one that is seen */
+    free(ex);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_what_was_kept_is_said_to_be),
         cmocka_unit_test(a_slider_that_stays_says_why),
+        cmocka_unit_test(a_filter_that_finds_nothing_is_let_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
