@@ -32,8 +32,8 @@ static void fail(struct explorer *ex, const char *typed)
     const struct ps_preset *model = ps_preset_nearest(typed, (int)strlen(typed));
     if (near != PS_FIELD_COUNT || model != NULL)
         say_add(&t,
-                N_("no such command: %s; FIELD=VALUE, open MODEL, verify FILE, theme NAME or an "
-                   "action's name; did you mean %s?"),
+                N_("no such command: %s; did you mean %s? Else FIELD=VALUE, open MODEL, verify "
+                   "FILE, theme NAME or an action's name"),
                 typed, near != PS_FIELD_COUNT ? ps_field_info(near)->name : model->name);
     else
         say_add(&t,

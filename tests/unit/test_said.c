@@ -77,6 +77,16 @@ static void a_slider_that_stays_says_why(void **state)
     says("bert-base", PS_VOCAB, "d", KEY_ESCAPE, "");
 }
 
+/* Beside what is typed there may be room for the first half only. */
+static void the_likely_word_comes_first(void **state)
+{
+    (void)state;
+    says(
+        "bert-base", PS_VOCAB, ":export", KEY_RETURN,
+        "no such command: export; did you mean experts? Else FIELD=VALUE, open MODEL, verify FILE, "
+        "theme NAME or an action's name");
+}
+
 static void a_filter_that_finds_nothing_is_let_go(void **state)
 {
     (void)state;
@@ -96,6 +106,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_what_was_kept_is_said_to_be),
         cmocka_unit_test(a_slider_that_stays_says_why),
+        cmocka_unit_test(the_likely_word_comes_first),
         cmocka_unit_test(a_filter_that_finds_nothing_is_let_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
