@@ -48,6 +48,8 @@ void bar_stacked(struct frame *frame, struct frame_rect r, const struct ps_count
 {
     double sum = 0;
     int at = 0, most = 0;
+    if (r.w <= 0 || r.h <= 0)
+        return;
     for (int c = 0; c < PS_COMPONENT_COUNT && scale > 0; c++) {
         char letter = ps_component_info((enum ps_component)c)->letter;
         struct frame_pen p = pen(component_role((enum ps_component)c), region);
@@ -65,7 +67,7 @@ void bar_stacked(struct frame *frame, struct frame_rect r, const struct ps_count
             most = c;
     }
     /* Less than half a cell, beside a model a thousand times as large: something is there. */
-    if (at == 0 && sum > 0 && r.w > 0)
+    if (at == 0 && sum > 0)
         frame_fill(frame, (struct frame_rect){r.x, r.y, 1, r.h},
                    pen(component_role((enum ps_component)most), region),
                    letters ? (uint32_t)ps_component_info((enum ps_component)most)->letter

@@ -423,6 +423,29 @@ static void a_scale_stays_while_a_bar_grows(void **state)
     }
 }
 
+/* While totals are covered the presenter's bars have no rows: their letters would tell the shares.
+ */
+static void covered_bars_leave_no_letters(void **state)
+{
+    (void)state;
+    struct explorer *ex = make("bert-base", "transformer-base", 100, 30);
+    struct frame frame;
+    char text[100 * 32 * 3];
+    press(ex, 'v');
+    press(ex, 'P');
+    frame_init(&frame, false);
+    assert_true(frame_resize(&frame, 100, 30));
+    view(&frame, ex);
+    struct layout l = layout_of(ex);
+    frame_dump_text(&frame, text, sizeof text);
+    for (int y = l.models.y; y < l.models.y + l.models.h; y++)
+        for (int x = 0; x < 100; x++)
+            if (frame_at(&frame, x, y)->role >= ROLE_CAT_E)
+                fail_msg("row %d:\n%s", y, text);
+    frame_free(&frame);
+    free(ex);
+}
+
 /* A category's colour is an area's, with its own ink for the letter: as a text it may be too dark.
  */
 static void letters_of_bars_lie_on_their_colour(void **state)
@@ -601,6 +624,7 @@ int main(void)
         cmocka_unit_test(what_is_drawn_is_what_is_clicked),
         cmocka_unit_test(q_closes_a_panel_before_it_ends),
         cmocka_unit_test(a_scale_stays_while_a_bar_grows),
+        cmocka_unit_test(covered_bars_leave_no_letters),
         cmocka_unit_test(letters_of_bars_lie_on_their_colour),
         cmocka_unit_test(hints_keep_what_they_promise),
         cmocka_unit_test(rows_of_the_table_add_up),
