@@ -180,6 +180,20 @@ static bool check_experts(struct config_reader *r)
     return true;
 }
 
+/* A draft of another model has its type, and tensors of its own. */
+static bool check_draft(struct config_reader *r)
+{
+    static const char *const keys[] = {"draft_vocab_size", "dflash_config", "eagle_config"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (config_json_get(&r->json, keys[i]) != NULL) {
+            struct ps_text t = config_json_blame(&r->json, keys[i]);
+            ps_text_add(&t, say(N_("the draft of another model, with tensors that models of this "
+                                   "type have not, is not counted")));
+            return false;
+        }
+    return true;
+}
+
 /* A pooler's width that is a key of its own must be that of the layers. */
 static bool check_mirrors(struct config_reader *r)
 {
@@ -254,12 +268,12 @@ static bool step_inside(struct config_reader *r, const char **type)
 /* What is read is the text part, in an object of its own or beside the others (Qwen2-VL). */
 static void say_text_part(struct config_reader *r)
 {
-    static const char *const towers[] = {"vision_config", "audio_config"};
+    static const char *const towers[] = {"vision_config", "audio_config", "visual", "audio"};
     char value[80];
     struct ps_text t = ps_text_over(value, sizeof value);
     bool more = false;
     ps_text_add(&t, say(N_("text part alone")));
-    for (int i = 0; i < 2; i++)
+    for (size_t i = 0; i < sizeof towers / sizeof towers[0]; i++)
         if (json_is_object(json_object_get(r->json.root, towers[i]))) {
             say_add(&t, N_("; %s is not counted"), towers[i]);
             more = true;
@@ -285,11 +299,9 @@ static bool find_family(struct config_reader *r, const char *as)
     outer = type;
     if (config_unknown_towers(type))
         return config_unknown_type(&r->json, type);
-    if (!plain_type(type)) {
-        if (!step_inside(r, &type))
-            return false;
-        say_text_part(r);
-    }
+    if (!plain_type(type) && !step_inside(r, &type))
+        return false;
+    say_text_part(r);
     if (type == NULL && r->json.inside == NULL) {
         /* Files from before 2020 name the class alone. */
         const json_t *names = config_json_get(&r->json, "architectures");
@@ -342,7 +354,7 @@ static bool read_model(struct config_reader *r, const char *as)
         return false;
     if (r->family->rule != NULL && !r->family->rule->read(r))
         return false;
-    if (!check_mirrors(r) || !check_experts(r))
+    if (!check_mirrors(r) || !check_experts(r) || !check_draft(r))
         return false;
     follow(r);
     if (r->model.value[PS_EXPERTS] == 0)

@@ -183,9 +183,9 @@ static bool llama4_read(struct config_reader *r)
 {
     int64_t *v = r->model.value, step = 1, layers = v[PS_DECODER_LAYERS];
     const json_t *list = config_json_get(&r->json, "moe_layers");
-    if (!config_json_whole(&r->json, "interleave_moe_layer_step", 1, &step))
+    if (!config_json_whole(&r->json, "interleave_moe_layer_step", 0, &step))
         return false;
-    int64_t sparse = layers / step;
+    int64_t sparse = step > 0 ? layers / step : 0; /* MobileLLM: no experts at all */
     if (json_is_array(list)) {
         sparse = 0;
         for (size_t i = 0; i < json_array_size(list); i++) {

@@ -43,7 +43,7 @@
     WHOLE(PS_HEADS, "num_attention_heads", h), FOLLOWS(PS_KV_HEADS, "num_key_value_heads", k), WHOLE(PS_D_FF, "intermediate_size", f), LENGTH, TIE(tied)
 #define HEAD_DIM(e) FOLLOWS(PS_HEAD_DIM, "head_dim", e)
 #define LLAMA(V, d, L, h, k, f, tied) DECODER(V, d, L, h, k, f, tied), HEAD_DIM(0)
-#define EXPERTS(key, E, t) AMOUNT(PS_EXPERTS, key, E), WHOLE(PS_EXPERTS_PER_TOKEN, "num_experts_per_tok", t)
+#define EXPERTS(key, E, t) AMOUNT(PS_EXPERTS, key, E), AMOUNT(PS_EXPERTS_PER_TOKEN, "num_experts_per_tok", t)
 #define EXPERT_WIDTH(f) WHOLE(PS_EXPERT_D_FF, "moe_intermediate_size", f)
 #define LATENT(q) AMOUNT(PS_Q_RANK, "q_lora_rank", q), WHOLE(PS_KV_RANK, "kv_lora_rank", 512), AMOUNT(PS_NOPE_DIM, "qk_nope_head_dim", 128), \
     AMOUNT(PS_ROPE_DIM, "qk_rope_head_dim", 64), AMOUNT(PS_VALUE_DIM, "v_head_dim", 128)

@@ -66,10 +66,11 @@ static const struct {
     {" ernie_m ", N_("no table of segments, whatever its type_vocab_size says")},
     {" pegasus_x prophetnet xlm-prophetnet bigbird_pegasus ",
      N_("tensors that T5 and BART have not, for long texts or further streams")},
-    {" gemma3n gemma3n_text mllama_text_model openelm nemotron-nas deci bitnet arctic "
+    {" gemma3n gemma3n_text gemma4 gemma4_text mllama_text_model openelm nemotron-nas deci bitnet "
+     "arctic "
      "jetmoe ",
      N_("layers that differ from each other, or tensors that no family here has")},
-    {" deepseek_v32 minicpm3 longcat_flash ",
+    {" deepseek_v32 glm_moe_dsa minicpm3 longcat_flash ",
      N_("latent attention with tensors that DeepSeek-V3 has not")},
 };
 

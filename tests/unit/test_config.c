@@ -133,8 +133,12 @@ static void images_and_reasons(void **state)
     REFUSED("{\"model_type\": \"vit\", \"pooler_output_size\": 512}", "\"pooler_output_size\"",
             "hidden_size");
     REFUSED("{\"model_type\": \"mobilebert\"}", "several feed-forward");
+    REFUSED("{\"model_type\": \"llama\", \"draft_vocab_size\": 32000}", "\"draft_vocab_size\"",
+            "draft");
     REFUSED("{\"model_type\": \"xverse\", \"num_experts\": 64}", "\"num_experts\"", "experts");
     REFUSED("{\"model_type\": \"mpt\", \"ffn_config\": {\"ffn_type\": \"mptglu\"}}", "mptglu");
+    counts("{\"model_type\": \"qwen\", \"visual\": {\"width\": 1664}}", NULL, 7721324544,
+           "text part alone; visual is not counted");
     counts("{\"model_type\": \"llama\", \"num_experts\": 0, \"num_local_experts\": 1}", NULL,
            6738415616, NULL);
     /* MPT-7B with one kv head: 32 layers have 2·(4,096 - 128) columns of 4,096 less. */
