@@ -105,6 +105,14 @@ static void about_field(struct frame *f, struct frame_rect r, const struct explo
     frame_text_fit(f, x, r.y, r.w - x - 1, pen(ROLE_DIM, 0), tr(info->help));
 }
 
+/* One row must do for both: what a slider is, as one comes to it or where nothing was published. */
+static bool about_alone(const struct layout *l, const struct explorer *ex)
+{
+    return l->status.h < 2 && ex->mode == MODE_SLIDERS && !ex->guess.hidden &&
+           ex->figures.status[ex->active] == PS_OK &&
+           (ex->did == ACTION_MOVE || (ex->design[ex->active].published == 0 && !ex->whatif.held));
+}
+
 static const char *prompt(const struct explorer *ex)
 {
     switch (ex->mode) {
@@ -171,7 +179,9 @@ void status_draw(struct frame *f, const struct layout *l, const struct explorer 
         frame_text_fit(f, x, first.y, r.w - x - 1, pen(ROLE_STRONG, 0), held);
         return;
     }
-    if (whatif_residual(ex, &t))
+    if (about_alone(l, ex))
+        about_field(f, first, ex);
+    else if (whatif_residual(ex, &t))
         frame_text_fit(f, 1, first.y, r.w - 2,
                        pen(ROLE_WARN, region_make(REGION_ACTION, ACTION_HOLD)), held);
     else
