@@ -163,6 +163,7 @@ static const struct class classes[] = {
 
     /* The output layer is within the model itself. */
     {CONFIG_CHATGLM, "Model", PS_HEAD_LM, false, NO_LABELS, AS_IS},
+    {CONFIG_CHATGLM, "ModelLM", PS_HEAD_LM, false, NO_LABELS, AS_IS}, /* LLaDA */
     {CONFIG_CHATGLM, "ForConditionalGeneration", PS_HEAD_LM, false, NO_LABELS, AS_IS},
 
     {CONFIG_PAIR, "Model", PS_HEAD_MLM, true, NO_LABELS, AS_IS},

@@ -311,6 +311,28 @@ static bool glm4_moe_read(struct config_reader *r)
     return deepseek_experts(r, 1, 1);
 }
 
+/* mlp_layer_types, where it is there, says of each layer what it has; else the first is dense. */
+static bool glm4_lite_read(struct config_reader *r)
+{
+    const json_t *types = config_json_get(&r->json, "mlp_layer_types");
+    int64_t *v = r->model.value, dense = 0;
+    if (!deepseek_experts(r, 1, 1))
+        return false;
+    v[PS_DENSE_LAYERS] = 1;
+    if (types == NULL)
+        return true;
+    for (size_t i = 0; i < json_array_size(types); i++) {
+        const char *one = json_string_value(json_array_get(types, i));
+        dense += one != NULL && strcmp(one, "dense") == 0;
+    }
+    if ((int64_t)json_array_size(types) != v[PS_DECODER_LAYERS])
+        return config_json_refuse(
+            &r->json, "mlp_layer_types", types,
+            N_("%s stands here; allowed: \"dense\" or \"sparse\" for each layer"));
+    v[PS_DENSE_LAYERS] = dense;
+    return true;
+}
+
 static void deepseek_write(struct config_writer *w)
 {
     const int64_t *v = w->model->value;
@@ -326,3 +348,4 @@ const struct config_rule config_rule_deepseek = {deepseek_read, deepseek_write};
 const struct config_rule config_rule_deepseek_v2 = {deepseek_v2_read, deepseek_write};
 const struct config_rule config_rule_deepseek_v3 = {deepseek_v3_read, deepseek_write};
 const struct config_rule config_rule_glm4_moe = {glm4_moe_read, deepseek_write};
+const struct config_rule config_rule_glm4_lite = {glm4_lite_read, deepseek_write};

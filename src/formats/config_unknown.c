@@ -51,6 +51,7 @@ static const struct {
     {" luke mluke visual_bert lxmert vilt flava bridgetower git kosmos-2 ",
      N_("layers or tables for entities or images among those of the text")},
     {" esm ", N_("a layer that predicts contacts from the attention of all heads")},
+    {" mimo ", N_("layers that predict further tokens")},
     {" xmod ", N_("an adapter for each language in each layer")},
     {" roformer ", N_("sinusoids as wide as a head that are stored")},
     {" splinter ", N_("a head that chooses spans")},

@@ -149,6 +149,21 @@ R("blocks.{l}.ff_out", 'F', "down"),
 F("ff_out", 'H', "output", NAMES_TIED),
 NAMES_END};
 
+const struct names_row names_llada[] = {
+R("wte", 'E', "token"),
+R("blocks.{l}.attn_norm", 'N', "attention norm"),
+R("blocks.{l}.q_proj", 'A', "query"),
+R("blocks.{l}.k_proj", 'A', "key"),
+R("blocks.{l}.v_proj", 'A', "value"),
+R("blocks.{l}.attn_out", 'A', "output"),
+R("blocks.{l}.ff_norm", 'N', "feed-forward norm"),
+R("blocks.{l}.ff_proj", 'F', "gate"),
+R("blocks.{l}.up_proj", 'F', "up"),
+R("blocks.{l}.ff_out", 'F', "down"),
+R("ln_f", 'N', "final norm"),
+F("ff_out", 'H', "output", NAMES_TIED),
+NAMES_END};
+
 /* The matrices of all experts of a layer one above the other. */
 const struct names_row names_dbrx[] = {
 R("wte", 'E', "token"),

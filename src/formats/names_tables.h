@@ -48,8 +48,8 @@ extern const struct names_row names_bert[], names_bert_heads[], names_roberta_xl
 /* names_decoder.c */
 extern const struct names_row names_gpt2[], names_ctrl[], names_bigcode[], names_gpt_neo[],
     names_gptj[], names_codegen[], names_gpt_neox[], names_opt[], names_bloom[], names_falcon[],
-    names_mpt[], names_phi[], names_persimmon[], names_hf_olmo[], names_dbrx[], names_exaone[],
-    names_qwen[], names_chatglm[], names_internlm2[], names_decoder_heads[];
+    names_mpt[], names_phi[], names_persimmon[], names_hf_olmo[], names_llada[], names_dbrx[],
+    names_exaone[], names_qwen[], names_chatglm[], names_internlm2[], names_decoder_heads[];
 
 /* names_llama.c */
 extern const struct names_row names_llama[], names_llama_pre[], names_llama_post[],

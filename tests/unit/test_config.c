@@ -135,6 +135,8 @@ static void images_and_reasons(void **state)
     REFUSED("{\"model_type\": \"mobilebert\"}", "several feed-forward");
     REFUSED("{\"model_type\": \"llama\", \"draft_vocab_size\": 32000}", "\"draft_vocab_size\"",
             "draft");
+    REFUSED("{\"model_type\": \"glm4_moe_lite\", \"mlp_layer_types\": [\"dense\"]}",
+            "\"mlp_layer_types\"", "each layer");
     REFUSED("{\"model_type\": \"xverse\", \"num_experts\": 64}", "\"num_experts\"", "experts");
     REFUSED("{\"model_type\": \"mpt\", \"ffn_config\": {\"ffn_type\": \"mptglu\"}}", "mptglu");
     counts("{\"model_type\": \"qwen\", \"visual\": {\"width\": 1664}}", NULL, 7721324544,

@@ -221,6 +221,11 @@ static const struct verify_case verify_cases[] = {
     "1-1:decoder.block.#.layer.2.mlp.router.classifier.weight 3 8\n1-1:decoder.block.#.layer.2.mlp.experts.expert_@.wi.weight 20 8\n"
     "1-1:decoder.block.#.layer.2.mlp.experts.expert_@.wo.weight 8 20\ndecoder.block.#.layer.2.layer_norm.weight 8\n"
     "decoder.final_layer_norm.weight 8\n"},
+{"llada", "llada", DECODER(HEAD(LM)), 2, 0,
+    "model.transformer.wte.weight 40 8\nmodel.transformer.blocks.#.attn_norm.weight 8\nmodel.transformer.blocks.#.q_proj.weight 8 8\n"
+    "model.transformer.blocks.#.k_proj.weight 8 8\nmodel.transformer.blocks.#.v_proj.weight 8 8\nmodel.transformer.blocks.#.attn_out.weight 8 8\n"
+    "model.transformer.blocks.#.ff_norm.weight 8\nmodel.transformer.blocks.#.ff_proj.weight 20 8\nmodel.transformer.blocks.#.up_proj.weight 20 8\n"
+    "model.transformer.blocks.#.ff_out.weight 8 20\nmodel.transformer.ln_f.weight 8\nmodel.transformer.ff_out.weight 40 8\n"},
 {"nomic", "nomic_bert", ENCODER({PS_TOKEN_TYPES, 2}), 2, 0,
     "embeddings.word_embeddings.weight 40 8\nembeddings.token_type_embeddings.weight 2 8\nemb_ln.* 8\nencoder.layers.#.attn.Wqkv.weight 24 8\n"
     "encoder.layers.#.attn.out_proj.weight 8 8\nencoder.layers.#.mlp.fc11.weight 20 8\nencoder.layers.#.mlp.fc12.weight 20 8\n"
