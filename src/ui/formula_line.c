@@ -180,10 +180,11 @@ void formula_draw(struct frame *f, const struct layout *l, const struct explorer
     struct frame_rect r = l->formula;
     if (r.h <= 0 || r.w <= 0)
         return;
+    /* In two rows both stay where they are, as in the header, whichever is active. */
+    bool both = r.h >= 2 && ex->compare;
     r.h = 1;
-    formula_of(f, r, ex, ex->active, false);
-    if (l->formula.h >= 2 && ex->compare) {
-        r.y++;
-        formula_of(f, r, ex, 1 - ex->active, true);
+    for (int row = 0; row <= both; row++, r.y++) {
+        int which = both ? row : ex->active;
+        formula_of(f, r, ex, which, which != ex->active);
     }
 }
