@@ -2,6 +2,8 @@
  * that it would read as another; and at the edge, whether a list goes on. */
 #include "ui/widget.h"
 
+#include <string.h>
+
 void title_draw(struct frame *f, int x_end, int y, int cols, const struct explorer *ex, int model)
 {
     const char *title = ex->design[model].title;
@@ -30,6 +32,23 @@ void number_draw(struct frame *f, int x_end, int y, int cols, struct frame_pen p
         }
     }
     frame_text_right(f, x_end, y, cols, p, "…");
+}
+
+void grouped_text(const char *formula, struct ps_text *t)
+{
+    enum { LONG = 5 };
+    while (*formula != '\0') {
+        size_t n = strspn(formula, "0123456789");
+        for (size_t i = 0; i < n; i++) {
+            ps_text_addn(t, formula + i, 1);
+            if (n >= LONG && n - i > 1 && (n - i - 1) % 3 == 0)
+                ps_text_add(t, ",");
+        }
+        formula += n;
+        n = strcspn(formula, "0123456789");
+        ps_text_addn(t, formula, n);
+        formula += n;
+    }
 }
 
 static void arrow(struct frame *f, int x, int y, uint32_t ch)

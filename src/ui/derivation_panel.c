@@ -174,6 +174,15 @@ static void put_number(struct frame *f, int x, int w, int y, struct frame_pen p,
     number_draw(f, x + w, y, w, p, sign, value);
 }
 
+static int put_formula(struct frame *f, int x, int y, int cols, struct frame_pen p,
+                       const char *formula)
+{
+    char grouped[DERIVATION_TEXT_MAX];
+    struct ps_text t = ps_text_over(grouped, sizeof grouped);
+    grouped_text(formula, &t);
+    return frame_text_fit(f, x, y, cols, p, grouped);
+}
+
 static void step_line(struct frame *f, const struct layout *l, int y, struct frame_pen p,
                       const struct derivation_step *s, bool first)
 {
@@ -184,7 +193,7 @@ static void step_line(struct frame *f, const struct layout *l, int y, struct fra
     frame_put(f, 1, y, (struct frame_pen){component_role(s->component), SURFACE_FILL, p.region},
               (uint32_t)ps_component_info(s->component)->letter);
     frame_text_fit(f, c.label_x, y, c.label_w - 1, p, tr(s->label));
-    frame_text_fit(f, c.symbols_x, y, c.symbols_w - 1, p, s->symbols);
+    put_formula(f, c.symbols_x, y, c.symbols_w - 1, p, s->symbols);
     if (c.put_w > 0)
         frame_text_fit(f, c.put_x, y, c.put_w - 1, dim, s->put_in);
     put_number(f, c.value_x, c.value_w, y, p, first ? "" : "+", s->adds);
@@ -208,7 +217,7 @@ static void sum_line(struct frame *f, const struct layout *l, int y, struct fram
     /* Of a formula too long for both the end gives way, not what was put in. */
     bool both = with_w > 0 && with_w <= room / 2;
     frame_text_fit(f, c.label_x, y, c.label_w - 1, dim, name);
-    x += frame_text_fit(f, x, y, both ? room - with_w : room, p, formula);
+    x += put_formula(f, x, y, both ? room - with_w : room, p, formula);
     if (with_w > 0 && x + joint < end) {
         x += frame_text(f, x, y, dim, tr("   with "));
         frame_text_fit(f, x, y, end - x, dim, with);

@@ -61,8 +61,9 @@ static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
     enum ps_style style = ex->ascii ? PS_STYLE_ASCII : PS_STYLE_UTF8;
     int start = x;
     for (int i = 0; i < poly->n; i++) {
-        char buf[96];
+        char plain[96], buf[128];
         struct ps_text t = ps_text_over(buf, sizeof buf);
+        struct ps_text symbols = ps_text_over(plain, sizeof plain);
         struct ps_term term = poly->term[i];
         struct frame_pen p = pen(dim ? ROLE_DIM : ROLE_TEXT, 0);
         bool negative = term.num < 0;
@@ -76,10 +77,11 @@ static int put_terms(struct frame *f, int x, int y, const struct ps_poly *poly,
             term.num = -term.num;
             n = -n;
         }
+        ps_formula_term(&term, style, &symbols);
         if (value != NULL)
             ps_text_grouped(&t, n);
         else
-            ps_formula_term(&term, style, &t);
+            grouped_text(plain, &t);
         enum ps_component c = panel_lit(ex);
         bool light = !dim && (rung != NULL              ? owned(rung, term.mono)
                               : c != PS_COMPONENT_COUNT ? owned(&part[c], term.mono)

@@ -65,6 +65,9 @@ void title_draw(struct frame *frame, int x_end, int y, int cols, const struct ex
 void number_draw(struct frame *frame, int x_end, int y, int cols, struct frame_pen pen,
                  const char *sign, int64_t value);
 
+/* A formula with its coefficients of five digits and more grouped, as all other numbers are. */
+void grouped_text(const char *formula, struct ps_text *text);
+
 /* Arrows in column x of a list's first and last row: there is more above, below. */
 void more_draw(struct frame *frame, int x, int top, int bottom, bool above, bool below);
 

@@ -57,6 +57,23 @@ static void a_factor_has_digits_that_say_something(void **state)
     factor_is(1, 5, "0.20");
 }
 
+static void coefficients_are(const char *formula, const char *want)
+{
+    char buf[80];
+    struct ps_text t = ps_text_over(buf, sizeof buf);
+    grouped_text(formula, &t);
+    assert_string_equal(buf, want);
+}
+
+static void long_coefficients_are_grouped(void **state)
+{
+    (void)state;
+    coefficients_are("V·d + 145·d² + 1182·d", "V·d + 145·d² + 1182·d");
+    coefficients_are("90574/7·d^2 + 2814517760", "90,574/7·d^2 + 2,814,517,760");
+    coefficients_are("-114039·d - 100000000·k", "-114,039·d - 100,000,000·k");
+    coefficients_are("", "");
+}
+
 static void press(struct explorer *ex, uint32_t key)
 {
     struct effect effect;
@@ -224,6 +241,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_is_whole_or_short),
         cmocka_unit_test(a_factor_has_digits_that_say_something),
+        cmocka_unit_test(long_coefficients_are_grouped),
         cmocka_unit_test(no_size_cuts_a_number),
         cmocka_unit_test(no_box_cuts_a_number),
         cmocka_unit_test(the_total_is_whole_at_every_width),
