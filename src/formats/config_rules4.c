@@ -294,6 +294,33 @@ static void ernie_moe_write(struct config_writer *w)
 
 const struct config_rule config_rule_ernie_moe = {ernie_moe_read, ernie_moe_write};
 
+/* ---- Ling ------------------------------------------------------------------------------- */
+
+static bool bailing_read(struct config_reader *r)
+{
+    int64_t *v = r->model.value, shared = 0, first = 0;
+    if (!config_json_whole(&r->json, "num_shared_experts", 0, &shared) ||
+        !config_json_whole(&r->json, "first_k_dense_replace", 0, &first))
+        return false;
+    v[PS_DENSE_LAYERS] = first < v[PS_DECODER_LAYERS] ? first : v[PS_DECODER_LAYERS];
+    int64_t width = ps_model_get(&r->model, PS_EXPERT_D_FF);
+    if (__builtin_mul_overflow(shared, width, &v[PS_SHARED_D_FF]))
+        v[PS_SHARED_D_FF] = INT64_MAX;
+    return true;
+}
+
+static void bailing_write(struct config_writer *w)
+{
+    const int64_t *v = w->model->value;
+    int64_t width = ps_model_get(w->model, PS_EXPERT_D_FF);
+    if ((config_differs(w, PS_SHARED_D_FF) || config_differs(w, PS_EXPERT_D_FF)) && width > 0)
+        config_edit_whole(w->edits, "num_shared_experts", v[PS_SHARED_D_FF] / width);
+    if (config_differs(w, PS_DENSE_LAYERS))
+        config_edit_whole(w->edits, "first_k_dense_replace", v[PS_DENSE_LAYERS]);
+}
+
+const struct config_rule config_rule_bailing = {bailing_read, bailing_write};
+
 /* ---- Hunyuan with experts --------------------------------------------------------------- */
 
 /* A number, or a list with one for each layer. All layers are alike here. */

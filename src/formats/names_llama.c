@@ -89,6 +89,15 @@ R("layers.{l}.input_layernorm", 'N', "attention norm"),
 R("layers.{l}.post_attention_layernorm", 'N', "feed-forward norm"),
 NAMES_END};
 
+const struct names_row names_bailing[] = {
+R("word_embeddings", 'E', "token"),
+R("layers.{l}.attention.query_key_value", 'A', "query+key+value"),
+R("layers.{l}.attention.dense", 'A', "output"),
+R("layers.{l}.attention.query_layernorm", 'N', "query norm"),
+R("layers.{l}.attention.key_layernorm", 'N', "key norm"),
+R("=layers.{l}.mlp.gate.expert_bias", 'F', "router bias"),
+NAMES_END};
+
 const struct names_row names_apertus[] = {
 R("layers.{l}.attention_layernorm", 'N', "attention norm"),
 R("layers.{l}.feedforward_layernorm", 'N', "feed-forward norm"),

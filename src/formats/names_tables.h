@@ -54,7 +54,7 @@ extern const struct names_row names_gpt2[], names_ctrl[], names_bigcode[], names
 /* names_llama.c */
 extern const struct names_row names_llama[], names_llama_pre[], names_llama_post[],
     names_llama_sandwich[], names_glm4[], names_experts[], names_granite_experts[], names_gpt_oss[],
-    names_llama4[], names_latent[], names_apertus[];
+    names_llama4[], names_latent[], names_apertus[], names_bailing[];
 
 /* names_both.c */
 extern const struct names_row names_t5[], names_umt5[], names_longt5[], names_switch[],

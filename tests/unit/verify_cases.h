@@ -226,6 +226,14 @@ static const struct verify_case verify_cases[] = {
     "model.transformer.blocks.#.k_proj.weight 8 8\nmodel.transformer.blocks.#.v_proj.weight 8 8\nmodel.transformer.blocks.#.attn_out.weight 8 8\n"
     "model.transformer.blocks.#.ff_norm.weight 8\nmodel.transformer.blocks.#.ff_proj.weight 20 8\nmodel.transformer.blocks.#.up_proj.weight 20 8\n"
     "model.transformer.blocks.#.ff_out.weight 8 20\nmodel.transformer.ln_f.weight 8\nmodel.transformer.ff_out.weight 40 8\n"},
+{"ling", "bailing_moe", DECODER({PS_EXPERTS, 4}, {PS_EXPERT_D_FF, 6}, {PS_SHARED_D_FF, 6}, {PS_DENSE_LAYERS, 1}, {PS_ROUTER_BIAS, 1}, {PS_QK_NORM, PS_QK_SHARED}), 2, 4,
+    "model.word_embeddings.weight 40 8\nmodel.layers.#.attention.query_key_value.weight 24 8\nmodel.layers.#.attention.dense.weight 8 8\n"
+    "model.layers.#.attention.query_layernorm.weight 4\nmodel.layers.#.attention.key_layernorm.weight 4\nmodel.norm.weight 8\n" LLAMA_NORMS
+    "0-0:model.layers.#.mlp.gate_proj.weight 20 8\n0-0:model.layers.#.mlp.up_proj.weight 20 8\n0-0:model.layers.#.mlp.down_proj.weight 8 20\n"
+    "1-1:model.layers.#.mlp.gate.weight 4 8\n1-1:model.layers.#.mlp.gate.expert_bias 4\n"
+    "1-1:model.layers.#.mlp.experts.@.gate_proj.weight 6 8\n1-1:model.layers.#.mlp.experts.@.up_proj.weight 6 8\n1-1:model.layers.#.mlp.experts.@.down_proj.weight 8 6\n"
+    "1-1:model.layers.#.mlp.shared_experts.gate_proj.weight 6 8\n1-1:model.layers.#.mlp.shared_experts.up_proj.weight 6 8\n"
+    "1-1:model.layers.#.mlp.shared_experts.down_proj.weight 8 6\nlm_head.weight 40 8\n"},
 {"nomic", "nomic_bert", ENCODER({PS_TOKEN_TYPES, 2}), 2, 0,
     "embeddings.word_embeddings.weight 40 8\nembeddings.token_type_embeddings.weight 2 8\nemb_ln.* 8\nencoder.layers.#.attn.Wqkv.weight 24 8\n"
     "encoder.layers.#.attn.out_proj.weight 8 8\nencoder.layers.#.mlp.fc11.weight 20 8\nencoder.layers.#.mlp.fc12.weight 20 8\n"
