@@ -1,5 +1,5 @@
-/* config_rules5.c - the rules of encoders whose classes are not in transformers itself, but read
- * its types. See config_rules.h and, for the others, config_rules.c. */
+/* config_rules5.c - the rules of types that classes outside of transformers have too: what those
+ * read beside. See config_rules.h and, for the others, config_rules.c. */
 #include "formats/config_rules.h"
 
 #include "formats/say.h"
@@ -74,6 +74,26 @@ static void bert_write(struct config_writer *w)
 }
 
 const struct config_rule config_rule_bert = {bert_read, bert_write};
+
+/* ---- GPT-2 ------------------------------------------------------------------------------ */
+
+/* SantaCoder's class has one head of keys and values under GPT-2's type. */
+static bool gpt2_read(struct config_reader *r)
+{
+    const json_t *heads = config_json_get(&r->json, "attention_head_type");
+    if (heads != NULL && !is_text(heads, "multihead") && !is_text(heads, "multiquery"))
+        return config_json_refuse(&r->json, "attention_head_type", heads,
+                                  N_("%s stands here; allowed: \"multihead\", \"multiquery\""));
+    r->model.value[PS_KV_HEADS] = is_text(heads, "multiquery");
+    return config_rule_cross.read(r);
+}
+
+static void gpt2_write(struct config_writer *w)
+{
+    config_rule_cross.write(w);
+}
+
+const struct config_rule config_rule_gpt2 = {gpt2_read, gpt2_write};
 
 /* ---- GTE -------------------------------------------------------------------------------- */
 

@@ -134,7 +134,7 @@ static const struct config_family families[] = {
 {"siglip_vision_model", "SiglipVision", CONFIG_SIGLIP_VISION, KEYS(VIT(768, 12, 12, 16), WHOLE(PS_D_FF, "intermediate_size", 3072), MUST("vision_use_head", "true", "no pooler")), NULL},
 /* Decoders. */
 {"openai-gpt", "OpenAIGPT", CONFIG_GPT, KEYS(GPT(40478, 768, 12, 12, 512, 1), ALWAYS_FOUR_D), NULL},
-{"gpt2", "GPT2", CONFIG_GPT, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER), &config_rule_cross},
+{"gpt2", "GPT2", CONFIG_GPT, KEYS(GPT(50257, 768, 12, 12, 1024, 1), INNER), &config_rule_gpt2},
 {"ctrl", "CTRL", CONFIG_DECODER, KEYS(VOCAB(246534), WHOLE(PS_D_MODEL, "n_embd hidden_size", 1280), WHOLE(PS_DECODER_LAYERS, "n_layer num_hidden_layers", 48),
     WHOLE(PS_HEADS, "n_head num_attention_heads", 16), WHOLE(PS_D_FF, "dff", 8192), TIE(1),
     {.kind = CONFIG_WHOLE, .field = PS_POSITIONS, .keys = "n_positions", .least = 1, .flags = CONFIG_QUIET | CONFIG_KEEP}), NULL},

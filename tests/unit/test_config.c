@@ -137,6 +137,13 @@ static void images_and_reasons(void **state)
             "draft");
     REFUSED("{\"model_type\": \"glm4_moe_lite\", \"mlp_layer_types\": [\"dense\"]}",
             "\"mlp_layer_types\"", "each layer");
+    counts("{\"model_type\": \"gpt2\", \"architectures\": [\"GPT2LMHeadCustomModel\"], \"n_embd\": "
+           "2048, "
+           "\"n_layer\": 24, \"n_head\": 16, \"n_inner\": 8192, \"n_positions\": 2048, "
+           "\"vocab_size\": "
+           "49280, \"attention_head_type\": \"multiquery\"}",
+           NULL, 1124886528, NULL);
+    REFUSED("{\"model_type\": \"gpt2\", \"attention_head_type\": \"grouped\"}", "multiquery");
     REFUSED("{\"model_type\": \"xverse\", \"num_experts\": 64}", "\"num_experts\"", "experts");
     REFUSED("{\"model_type\": \"mpt\", \"ffn_config\": {\"ffn_type\": \"mptglu\"}}", "mptglu");
     counts("{\"model_type\": \"qwen\", \"visual\": {\"width\": 1664}}", NULL, 7721324544,
