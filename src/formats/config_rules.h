@@ -39,6 +39,9 @@ bool config_reader_part_read(struct config_reader *r, struct config_reader *part
 /* Reads a config.json into new memory. False: a message. */
 bool config_file_text(const char *path, char **text, size_t *len, char error[DESIGN_ERROR_MAX]);
 
+/* config_check.c: after the rows, the class and the rule. False: a message. */
+bool config_check(struct config_reader *r);
+
 /* config_unknown.c: the message for a model_type (NULL: none) that no family has, or for a --as
  * that is none. Both are false, as what failed. */
 bool config_unknown_type(const struct config_json *json, const char *type);

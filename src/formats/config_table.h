@@ -17,9 +17,8 @@ enum config_kind {
 
 /* What an absent number is, besides a number: */
 enum {
-    CONFIG_FOUR_D = -1,     /* 4 x d_model */
-    CONFIG_AS_ENCODER = -2, /* as many layers as the encoder has */
-    CONFIG_AS_D_FF = -3     /* as the encoder's d_ff */
+    CONFIG_FOUR_D = -1,    /* 4 x d_model */
+    CONFIG_AS_ENCODER = -2 /* as many layers as the encoder has */
 };
 
 enum {
