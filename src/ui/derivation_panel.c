@@ -129,23 +129,6 @@ static void levels_put_in(const struct derivation_levels *l, struct ps_text *tex
     ps_text_add(text, l->put_in);
 }
 
-bool derivation_panel_put_in(const struct layout *l, const struct explorer *ex,
-                             struct ps_text *text)
-{
-    struct sheet s;
-    if (ex->panel != PANEL_DERIVATION || ex->mode != MODE_PANEL || l->panel.w >= PUT_IN_W ||
-        !fill(&s, ex) || ex->row < 0 || ex->row >= s.n)
-        return false;
-    switch (s.line[ex->row].kind) {
-    case LINE_STEP: ps_text_add(text, s.ladder.step[s.line[ex->row].step].put_in); break;
-    case LINE_RATIOS: ps_text_add(text, s.weights.with_ratios); break;
-    case LINE_NUMBERS: levels_put_in(&s.weights, text); break;
-    case LINE_EXACT: levels_put_in(&s.exact, text); break;
-    default: break;
-    }
-    return text->len > 0;
-}
-
 /* Columns of a rung. */
 struct columns {
     int label_x, label_w, symbols_x, symbols_w, put_x, put_w, value_x, value_w, run_x, run_w;
@@ -166,6 +149,29 @@ static struct columns columns_for(int w)
     c.put_x = c.symbols_x + c.symbols_w;
     c.put_w = room - c.symbols_w;
     return c;
+}
+
+bool derivation_panel_put_in(const struct layout *l, const struct explorer *ex,
+                             struct ps_text *text)
+{
+    struct sheet s;
+    if (ex->panel != PANEL_DERIVATION || ex->mode != MODE_PANEL || !fill(&s, ex) || ex->row < 0 ||
+        ex->row >= s.n)
+        return false;
+    /* In a column of their own they are seen already, unless they are cut off there. */
+    int room = columns_for(l->panel.w).put_w;
+    const struct line *line = &s.line[ex->row];
+    if (room > 0 &&
+        (line->kind != LINE_STEP || frame_width(s.ladder.step[line->step].put_in) < room))
+        return false;
+    switch (line->kind) {
+    case LINE_STEP: ps_text_add(text, s.ladder.step[line->step].put_in); break;
+    case LINE_RATIOS: ps_text_add(text, s.weights.with_ratios); break;
+    case LINE_NUMBERS: levels_put_in(&s.weights, text); break;
+    case LINE_EXACT: levels_put_in(&s.exact, text); break;
+    default: break;
+    }
+    return text->len > 0;
 }
 
 static void put_number(struct frame *f, int x, int w, int y, struct frame_pen p, const char *sign,
