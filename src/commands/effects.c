@@ -59,6 +59,28 @@ bool effects_load_theme(const char *argv0, const char *name, struct theme_scheme
            scheme_read(path, scheme, error, cap);
 }
 
+/* The one after the present one; a file of no folder counts as before the first. One that cannot be
+ * read is named and does not end the round. */
+static void next_theme(struct session *s)
+{
+    struct theme_scheme scheme;
+    char error[MESSAGE_MAX], first[MESSAGE_MAX] = "";
+    size_t n = s->themes.count + 1, at = 0;
+    while (at < n && strcmp(s->theme_names[at], s->theme.scheme.slug) != 0)
+        at++;
+    for (size_t i = 0; i < n; i++) {
+        at = at + 1 < n ? at + 1 : 0;
+        if (effects_load_theme(s->argv0, s->theme_names[at], &scheme, error, sizeof error)) {
+            effects_show_theme(s, &scheme);
+            break;
+        }
+        if (first[0] == '\0')
+            memcpy(first, error, sizeof first);
+    }
+    if (first[0] != '\0')
+        update_say(s->ex, ROLE_WARN, first);
+}
+
 void effects_change_theme(struct session *s, const char *name)
 {
     struct theme_scheme scheme;
@@ -67,14 +89,9 @@ void effects_change_theme(struct session *s, const char *name)
         update_say(s->ex, ROLE_ERROR, "no memory for the list of themes");
         return;
     }
-    size_t at = 0;
-    if (name[0] == '\0') { /* the one after the present one; a file of no folder counts as none */
-        while (s->theme_names[at] != NULL && strcmp(s->theme_names[at], s->theme.scheme.slug) != 0)
-            at++;
-        const char *next = s->theme_names[at] != NULL ? s->theme_names[at + 1] : NULL;
-        name = next != NULL ? next : theme_builtin()->slug;
-    }
-    if (effects_load_theme(s->argv0, name, &scheme, error, sizeof error))
+    if (name[0] == '\0')
+        next_theme(s);
+    else if (effects_load_theme(s->argv0, name, &scheme, error, sizeof error))
         effects_show_theme(s, &scheme);
     else
         update_say(s->ex, ROLE_ERROR, error);
