@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 enum { FIRST_CAP = 1 << 14 }; /* the first frame of a common size */
@@ -19,12 +20,24 @@ void term_output_free(struct term_output *output)
     term_output_init(output, -1);
 }
 
-static void write_all(int fd, const char *bytes, size_t left)
+static void wait_for_room(int fd)
+{
+    fd_set out;
+    FD_ZERO(&out);
+    FD_SET(fd, &out);
+    (void)select(fd + 1, NULL, &out, NULL, NULL);
+}
+
+void term_output_write(int fd, const char *bytes, size_t left)
 {
     while (left > 0) {
         ssize_t n = write(fd, bytes, left);
         if (n < 0 && errno == EINTR)
             continue;
+        if (n < 0 && errno == EAGAIN) {
+            wait_for_room(fd);
+            continue;
+        }
         if (n <= 0)
             return; /* gone; the next read says so */
         bytes += n;
@@ -42,7 +55,7 @@ void term_output_add(struct term_output *output, const char *bytes, size_t len)
         char *more = realloc(output->bytes, cap);
         if (!more) {
             term_output_flush(output);
-            write_all(output->fd, bytes, len);
+            term_output_write(output->fd, bytes, len);
             return;
         }
         output->bytes = more;
@@ -54,6 +67,6 @@ void term_output_add(struct term_output *output, const char *bytes, size_t len)
 
 void term_output_flush(struct term_output *output)
 {
-    write_all(output->fd, output->bytes, output->len);
+    term_output_write(output->fd, output->bytes, output->len);
     output->len = 0;
 }

@@ -21,4 +21,8 @@ void term_output_add(struct term_output *output, const char *bytes, size_t len);
 /* Sends what was gathered, in one write when the terminal takes it. */
 void term_output_flush(struct term_output *output);
 
+/* Writes all of the bytes, however long that takes, also where another program has left the
+ * terminal non-blocking. Safe in a signal handler. */
+void term_output_write(int fd, const char *bytes, size_t left);
+
 #endif
