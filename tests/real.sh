@@ -193,6 +193,22 @@ wait_for "and it answers" shown '\+1|→'
 keys q
 wait_for "it ends" gone
 
+# Told to end while it is stopped: it ends, and does not take the terminal from the shell, which must
+# say so to see that it has gone.
+reaped() { keys C-j && gone; }
+for stop in TSTP STOP; do
+    open_shell 120 36
+    run "$program"
+    wait_for "started for SIG$stop" shown 'q quit'
+    kill -s "$stop" "$(pid)"
+    wait_for "SIG$stop stops it" shown 'Stopped|Suspended'
+    kill -s TERM "$(pid)"
+    kill -s CONT "$(pid)"
+    wait_for "SIGTERM ends it after SIG$stop" reaped
+    [ $stop = STOP ] || given_back "after SIG$stop and SIGTERM"
+done
+
+open_shell 120 36
 for signal in TERM HUP INT SEGV ABRT; do
     t clear-history -t x
     keys -l clear

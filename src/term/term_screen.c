@@ -3,6 +3,7 @@
  * Must not know what the frames show. */
 #include "term/term_screen.h"
 #include "term/term_backend.h" /* term_depth_of */
+#include "term/term_signal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,7 +52,8 @@ const char *term_screen_start(struct term_screen *screen, const struct termios *
 
 void term_screen_enter(struct term_screen *screen)
 {
-    tcsetattr(STDOUT_FILENO, TCSADRAIN, &screen->ours);
+    if (!term_signal_take_line(STDOUT_FILENO, &screen->ours))
+        return;
     term_screen_say(screen, screen->info.smcup);
     /* Our own reading knows the cursor keys of both modes; left in theirs, an ANSI terminal's
      * numeric keypad types digits. */
@@ -74,7 +76,7 @@ void term_screen_leave(struct term_screen *screen)
     for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
         term_screen_say(screen, said[i]);
     term_screen_flush(screen);
-    tcsetattr(STDOUT_FILENO, TCSADRAIN, &screen->original);
+    term_signal_give_line(STDOUT_FILENO, &screen->original);
     screen->taken = false;
 }
 

@@ -14,7 +14,7 @@ struct term_screen {
     struct term_paint paint;
     struct termios original, ours; /* line modes */
     enum theme_depth depth;
-    bool taken; /* else given back, or never taken */
+    bool taken; /* else given back, or never taken: then nothing may be written on it */
 };
 
 /* Takes the terminal on standard input and output, whose line modes are `original`. NULL, or the
@@ -29,7 +29,7 @@ void term_screen_stop(struct term_screen *screen);
 void term_screen_present(struct term_screen *screen, const struct frame *frame,
                          const struct theme *theme);
 
-/* Gives the terminal back for a while, and takes it again. */
+/* Gives the terminal back for a while, and takes it again; not when we are to end. */
 void term_screen_leave(struct term_screen *screen);
 void term_screen_enter(struct term_screen *screen);
 

@@ -3,6 +3,7 @@
  * Holds the program's only global state, because a signal handler has no other way to learn
  * anything. Knows neither the screen nor what the restore string says. */
 #include "term/term_signal.h"
+#include "term/term_output.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -11,7 +12,10 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-enum { CRASH_STACK = 16384 };
+enum {
+    CRASH_STACK = 16384,
+    GRACE = 2 /* s: for longer no terminal keeps us that takes nothing (stopped, or hung) */
+};
 
 /* Signals that leave a mark, then those that end the program on the spot. */
 static const int noted[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
@@ -26,29 +30,64 @@ static struct {
     struct termios original;
     char restore[TERM_SIGNAL_RESTORE];
     volatile sig_atomic_t restore_len;
-    struct sigaction was_noted[NOTED], was_deadly[DEADLY];
+    struct sigaction was_noted[NOTED], was_deadly[DEADLY], was_alarm;
     unsigned char stack[CRASH_STACK]; /* a stack overflow leaves no room for the handler */
 } state;
 
-/* Only functions that are safe in a signal handler. */
+/* From here to crash: only functions that are safe in a signal handler. */
+
+static bool in_foreground(int fd)
+{
+    pid_t group = tcgetpgrp(fd);
+    return group < 0 || group == getpgrp();
+}
+
+void term_signal_give_line(int fd, const struct termios *line)
+{
+    if (in_foreground(fd))
+        tcsetattr(fd, TCSANOW, line);
+}
+
+bool term_signal_take_line(int fd, const struct termios *line)
+{
+    /* tcsetattr would stop us just so, but again after each signal: then nobody could end us. */
+    while (!in_foreground(fd) && !state.end) {
+        state.continued = 0;
+        kill(0, SIGTTOU);
+        if (!state.continued) /* nobody stops us here */
+            break;
+        state.continued = 0;
+    }
+    if (state.end)
+        return false;
+    tcsetattr(fd, TCSANOW, line);
+    return true;
+}
+
 static void give_back(void)
 {
     if (!state.active)
         return;
+    alarm(GRACE);
+    term_output_write(state.fd, state.restore, (size_t)state.restore_len);
+    term_signal_give_line(state.fd, &state.original);
     state.active = 0;
-    const char *from = state.restore;
-    size_t left = (size_t)state.restore_len;
-    while (left > 0) {
-        ssize_t n = write(state.fd, from, left);
-        if (n <= 0) {
-            if (n < 0 && errno == EINTR)
-                continue;
-            break;
-        }
-        from += n;
-        left -= (size_t)n;
-    }
-    tcsetattr(state.fd, TCSANOW, &state.original);
+    alarm(0);
+}
+
+/* SIGALRM: it was time to end, and we hang in a write. Then without it. */
+static void too_late(int signo)
+{
+    sigset_t set;
+    if (state.active)
+        term_signal_give_line(state.fd, &state.original);
+    if (state.end)
+        signo = state.end;
+    signal(signo, SIG_DFL);
+    sigemptyset(&set);
+    sigaddset(&set, signo);
+    sigprocmask(SIG_UNBLOCK, &set, NULL); /* it may be one whose handler hangs */
+    raise(signo);
 }
 
 static void note(int signo)
@@ -63,8 +102,11 @@ static void note(int signo)
             signal(signo, SIG_DFL);
             raise(signo);
         }
-        if (state.end == 0) /* the first that asks counts */
+        if (state.end == 0) { /* the first that asks counts */
             state.end = signo;
+            if (state.started)
+                alarm(GRACE);
+        }
         break;
     }
 }
@@ -73,6 +115,8 @@ static void crash(int signo, siginfo_t *info, void *context)
 {
     (void)context;
     int saved = errno;
+    if (state.end == 0)
+        state.end = signo;
     give_back();
     for (int i = 0; i < DEADLY; i++) {
         if (deadly[i] == signo)
@@ -114,10 +158,15 @@ void term_signal_start(int fd, const struct termios *original)
             sigaction(noted[i], &action, NULL);
     }
 
+    action.sa_handler = too_late;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGALRM, &action, &state.was_alarm);
+
     stack_t alternate = {.ss_sp = state.stack, .ss_size = CRASH_STACK};
     stack_t present;
     if (sigaltstack(NULL, &present) == 0 && (present.ss_flags & SS_DISABLE))
         sigaltstack(&alternate, NULL);
+    noted_set(&action.sa_mask);
     action.sa_handler = NULL;
     action.sa_sigaction = crash;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK;
@@ -166,6 +215,8 @@ void term_signal_stop(void)
         return;
     state.active = 0;
     state.started = false;
+    alarm(0);
+    sigaction(SIGALRM, &state.was_alarm, NULL);
     for (int i = 0; i < NOTED; i++)
         sigaction(noted[i], &state.was_noted[i], NULL);
     for (int i = 0; i < DEADLY; i++)

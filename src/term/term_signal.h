@@ -18,6 +18,12 @@ void term_signal_start(int fd, const struct termios *original);
 void term_signal_note_end(void);
 /* What to write on a crash, at most TERM_SIGNAL_RESTORE bytes; copied. */
 void term_signal_set_restore(const char *bytes, int len);
+/* Sets the line modes of the terminal on fd; in the background it first waits, stopped, to be
+ * brought to the foreground. False when a signal came instead that asks us to end. */
+bool term_signal_take_line(int fd, const struct termios *line);
+/* Sets them back, unless the terminal is another's in the meantime (a shell's that has us in the
+ * background): we would be stopped for it, and spoil that one's modes. */
+void term_signal_give_line(int fd, const struct termios *line);
 /* The terminal is given back already (or taken again): a crash need not do it. */
 void term_signal_set_away(bool away);
 /* Everything as before term_signal_start. */

@@ -138,6 +138,7 @@ static void prepare_restore(const struct term_tty *tt)
 static void take_back(struct term_tty *tt)
 {
     term_screen_enter(&tt->screen);
+    term_signal_set_away(!tt->screen.taken);
     modes_on(tt);
     tt->resume = true;
 }
@@ -152,7 +153,6 @@ static void tty_suspend(struct term *term)
     term_screen_leave(&tt->screen);
     term_signal_set_away(true);
     term_signal_suspend();
-    term_signal_set_away(false);
     take_back(tt);
 }
 
@@ -301,7 +301,7 @@ static int escape_wait(int otherwise)
 static void tty_present(struct term *term, const struct frame *frame, const struct theme *theme)
 {
     struct term_tty *tt = tty_of(term);
-    if (!tt->ended)
+    if (!tt->ended && tt->screen.taken)
         term_screen_present(&tt->screen, frame, theme);
 }
 

@@ -548,6 +548,29 @@ static void a_crash_gives_the_terminal_back(void **state)
     }
 }
 
+/* A terminal that is stopped, or whose program hangs: nothing can be written to it any more. */
+static void a_terminal_that_takes_nothing(void **state)
+{
+    enum { CASES = 3 };
+    static const int signals[CASES] = {SIGTERM, SIGHUP, SIGABRT};
+    struct session *s[CASES];
+    (void)state;
+    for (int i = 0; i < CASES; i++) {
+        s[i] = start_and_see((struct setting){0});
+        assert_int_equal(tcflow(s[i]->slave, TCOOFF), 0);
+        press(s[i], "\033[C");
+        logged(s[i], "key Right\n");
+        kill(s[i]->pid, signals[i]);
+    }
+    for (int i = 0; i < CASES; i++) {
+        int status = finish(s[i]);
+        assert_true(WIFSIGNALED(status));
+        assert_int_equal(WTERMSIG(status), signals[i]);
+        assert_true(same_modes(s[i]));
+        drop(s[i]);
+    }
+}
+
 static void hanging_up_ends_it(void **state)
 {
     (void)state;
@@ -645,6 +668,7 @@ int main(void)
         cmocka_unit_test(new_sizes),
         cmocka_unit_test(signals_end_it),
         cmocka_unit_test(a_crash_gives_the_terminal_back),
+        cmocka_unit_test(a_terminal_that_takes_nothing),
         cmocka_unit_test(hanging_up_ends_it),
         cmocka_unit_test(the_clipboard),
         cmocka_unit_test(without_a_mouse),
