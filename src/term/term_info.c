@@ -122,9 +122,9 @@ static void load_screen(struct term_info *info)
 
 const char *term_info_load(struct term_info *info)
 {
-    int found;
+    int found; /* 1: it is described, whatever else is wrong with it (a printer: hc) */
     memset(info, 0, sizeof *info);
-    if (setupterm(NULL, STDOUT_FILENO, &found) == ERR &&
+    if (setupterm(NULL, STDOUT_FILENO, &found) == ERR && found != 1 &&
         setupterm("xterm-256color", STDOUT_FILENO, &found) == ERR)
         return "there is no description of this terminal";
     load("cup", info->cup);

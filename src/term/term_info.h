@@ -1,8 +1,8 @@
 /* term_info.h - what is known of a terminal: the strings of its terminfo entry.
  *
  * ncurses' terminfo library reads the entry and expands strings that take parameters; this is the
- * only door to it. Padding ("$<5>") is left out: terminals that need time stop the line themselves
- * (XON/XOFF). One at a time: the library keeps one entry. */
+ * only door to it. Padding ("$<5>") is left out: no terminal that is left needs time. One at a
+ * time: the library keeps one entry. */
 #ifndef TERM_TERM_INFO_H
 #define TERM_TERM_INFO_H
 
@@ -27,7 +27,7 @@ struct term_info {
     bool ansi_cup, ansi_cuf;       /* those are ECMA-48's, which need no library to expand */
 
     int colors;                  /* that have an index; 0: none */
-    char setaf[128], setab[128]; /* by index; the longest that are common take 90 bytes */
+    char setaf[256], setab[256]; /* by index; the longest that there is takes 220 bytes */
     term_info_string sgr0;       /* ends every style; reset: the same without character sets */
     term_info_string reset;
     term_info_string attribute[TERM_INFO_ATTRIBUTES]; /* begins one, by the bit of its THEME_* */

@@ -18,11 +18,13 @@ static int wanted_colors(const struct term_info *info, int wanted)
     return wanted > 0 && wanted < info->colors ? wanted : info->colors;
 }
 
-/* No lines, no echo, no translation of Enter. Ctrl-C and Ctrl-\ stay signals; Ctrl-Z, Ctrl-S,
+/* No lines, no echo, no translation of Enter, nor of what we send: to some terminals a row is told
+ * by the byte of its number, and 10 is a line feed. Ctrl-C and Ctrl-\ stay signals; Ctrl-Z, Ctrl-S,
  * Ctrl-Q, Ctrl-V, Ctrl-O and Ctrl-Y become keys. */
 static struct termios our_modes(struct termios line)
 {
     line.c_iflag &= ~(tcflag_t)(IXON | ISTRIP | ICRNL | INLCR | IGNCR);
+    line.c_oflag &= ~(tcflag_t)OPOST;
     line.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
     line.c_cc[VMIN] = 1;
     line.c_cc[VTIME] = 0;

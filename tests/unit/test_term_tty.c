@@ -369,8 +369,11 @@ static struct session *start_and_see(struct setting setting)
 static void a_frame_and_back(void **state)
 {
     (void)state;
+    struct termios now;
     struct session *s = start_and_see((struct setting){0});
-    assert_false(same_modes(s));
+    assert_int_equal(tcgetattr(s->slave, &now), 0);
+    assert_false(now.c_lflag & (ICANON | ECHO));
+    assert_false(now.c_oflag & OPOST); /* a byte of 10 may be a row's number */
     assert_true(anywhere(s, "\033[?1049h"));
     assert_true(anywhere(s, "\033[?1002h\033[?1006h"));
     assert_true(anywhere(s, "\033[?2004h"));
@@ -426,12 +429,15 @@ static void words_of_one_style_stay_together(void **state)
 
 static void a_terminal_where_colours_are_rgb(void **state)
 {
+    static const char *const term[] = {"xterm-direct", "xterm-direct256"};
     (void)state;
-    struct session *s = start((struct setting){.term = "xterm-direct"});
-    logged(s, "open 40x10 depth "); /* 1, or 3 where the entry is not installed */
-    assert_true(s->log[s->log_seen] == '1' || s->log[s->log_seen] == '3');
-    screen(s, "#");
-    quit(s);
+    for (size_t i = 0; i < sizeof term / sizeof term[0]; i++) {
+        struct session *s = start((struct setting){.term = term[i]});
+        logged(s, "open 40x10 depth "); /* 1, or 3 where the entry is not installed */
+        assert_true(s->log[s->log_seen] == '1' || s->log[s->log_seen] == '3');
+        screen(s, "#");
+        quit(s);
+    }
 }
 
 static void a_theme_with_a_background(void **state)
@@ -646,6 +652,14 @@ static void no_terminal_to_speak_of(void **state)
     fails((struct setting){.term = ""}, "TERM is not set");
 }
 
+/* It is described, so it is no xterm under another name. */
+static void a_printer(void **state)
+{
+    (void)state;
+    if (access("/usr/share/terminfo/l/lpr", R_OK) == 0)
+        fails((struct setting){.term = "lpr"}, "cannot move its cursor (TERM=lpr)");
+}
+
 static void an_unknown_terminal(void **state)
 {
     (void)state;
@@ -674,6 +688,7 @@ int main(void)
         cmocka_unit_test(without_a_mouse),
         cmocka_unit_test(colours_and_locales),
         cmocka_unit_test(no_terminal_to_speak_of),
+        cmocka_unit_test(a_printer),
         cmocka_unit_test(an_unknown_terminal),
     };
     return cmocka_run_group_tests_name("term_tty", tests, NULL, NULL);
