@@ -210,6 +210,8 @@ static void layer_norms(struct builder *b, bool cross)
         NORM(b, "attention post norm", width());
     if (cross)
         NORM(b, "cross-attention norm", width());
+    if (cross && sandwich)
+        NORM(b, "cross-attention post norm", width());
     if (v[PS_NORM_PLACE] != PS_NORM_PARALLEL)
         NORM(b, "feed-forward norm", width());
     if (sandwich)

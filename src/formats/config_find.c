@@ -12,6 +12,7 @@ static const struct {
     {"kimi_k2", "deepseek_v3"},
     {"gte", "new"},
     {"code_llama", "llama"},
+    {"t5_gemma_module", "gemma2"},
     {"bailing_moe_v2", "bailing_moe"},
     {"llada2_moe", "bailing_moe"},
     {"sdar", "qwen3"},

@@ -345,6 +345,7 @@ bool config_reader_part_read(struct config_reader *r, struct config_reader *part
     const char *name = part->family->name;
     part->assumed = r->assumed;
     part->model = ps_family_model(ps_family_find(name, (int)strlen(name)));
+    part->model.value[PS_HEAD] = PS_HEAD_NONE;
     if (!read_rows(part) || (part->family->rule != NULL && !part->family->rule->read(part)))
         return false;
     say_assumed(part);

@@ -81,6 +81,6 @@ extern const struct config_rule config_rule_albert, config_rule_deberta, config_
     config_rule_dbrx, config_rule_hf_olmo, config_rule_ernie, config_rule_dinov2,
     config_rule_ernie_moe, config_rule_hunyuan_moe, config_rule_bert, config_rule_gte,
     config_rule_dinov3, config_rule_longt5, config_rule_switch, config_rule_nllb_moe,
-    config_rule_glm4_lite, config_rule_bailing, config_rule_gpt2;
+    config_rule_glm4_lite, config_rule_bailing, config_rule_gpt2, config_rule_t5gemma;
 
 #endif

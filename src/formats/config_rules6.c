@@ -125,3 +125,47 @@ static void nllb_moe_write(struct config_writer *w)
 }
 
 const struct config_rule config_rule_nllb_moe = {nllb_moe_read, nllb_moe_write};
+
+/* ---- T5Gemma ---------------------------------------------------------------------------- */
+
+/* Each stack's numbers stand in an object of its own, in Gemma 2's words. */
+static bool t5gemma_part(struct config_reader *r, const char *key, struct config_reader *part)
+{
+    if (!config_reader_part_open(r, key, part))
+        return false;
+    if (strcmp(part->family->name, "gemma2") != 0)
+        return refuse(part, "model_type", N_("allowed here: \"t5_gemma_module\""));
+    return config_reader_part_read(r, part);
+}
+
+static bool t5gemma_read(struct config_reader *r)
+{
+    static const enum ps_field same[] = {PS_VOCAB,    PS_D_MODEL,  PS_HEADS,   PS_KV_HEADS,
+                                         PS_HEAD_DIM, PS_QKV_BIAS, PS_OUT_BIAS};
+    struct config_reader encoder, decoder;
+    int64_t *v = r->model.value;
+    const int64_t *e = encoder.model.value, *d = decoder.model.value;
+    bool alone = v[PS_DECODER_LAYERS] == 0; /* the class has the encoder only */
+    if (!t5gemma_part(r, "encoder", &encoder) || !t5gemma_part(r, "decoder", &decoder))
+        return false;
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        if (!alone && e[same[i]] != d[same[i]])
+            return refuse(&decoder,
+                          decoder.key_of[same[i]][0] != '\0' ? decoder.key_of[same[i]] : NULL,
+                          N_("a decoder of another width than the encoder is not counted"));
+        v[same[i]] = e[same[i]];
+    }
+    v[PS_D_FF] = e[PS_D_FF];
+    v[PS_DECODER_D_FF] = d[PS_D_FF] == e[PS_D_FF] ? 0 : d[PS_D_FF];
+    v[PS_ENCODER_LAYERS] = e[PS_DECODER_LAYERS];
+    v[PS_DECODER_LAYERS] = alone ? 0 : d[PS_DECODER_LAYERS];
+    return true;
+}
+
+/* What changes would stand in two objects: the file that is read again says that it cannot. */
+static void t5gemma_write(struct config_writer *w)
+{
+    (void)w;
+}
+
+const struct config_rule config_rule_t5gemma = {t5gemma_read, t5gemma_write};

@@ -270,6 +270,7 @@ static const struct config_family families[] = {
     WHOLE(PS_ENCODER_LAYERS, "num_layers num_hidden_layers", 12), WHOLE(PS_DECODER_LAYERS, "num_decoder_layers", CONFIG_AS_ENCODER), WHOLE(PS_HEADS, "num_heads num_attention_heads", 12),
     WHOLE(PS_BUCKETS, "relative_attention_num_buckets", 32), TIE(1), WHOLE(PS_EXPERTS, "num_experts", 8), RARE(PS_ROUTER_BIAS, "router_bias", 0, 0, 1)), &config_rule_switch},
 {"nllb-moe", "NllbMoe", CONFIG_SEQ2SEQ, KEYS(BART(128112, 1024, 12, 16, 4096, 12, 4096, 1024), LENGTH, WHOLE(PS_EXPERTS, "num_experts", 128), RARE(PS_ROUTER_BIAS, "router_bias", 0, 0, 1)), &config_rule_nllb_moe},
+{"t5gemma", "T5Gemma", CONFIG_T5, KEYS(TIE(1)), &config_rule_t5gemma},
 {"plbart", "PLBart", CONFIG_BART, BART_KEYS(50005, 768, 6, 12, 3072, 1024, ), NULL},
 {"blenderbot", "Blenderbot", CONFIG_SEQ2SEQ, KEYS(BART(8008, 2560, 2, 32, 10240, 24, 10240, 128), WHOLE(PS_POSITIONS, "max_position_embeddings", 128)), NULL},
 {"blenderbot-small", "BlenderbotSmall", CONFIG_SEQ2SEQ, BART_KEYS(50265, 512, 8, 16, 2048, 512, ), NULL},

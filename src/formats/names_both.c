@@ -80,6 +80,42 @@ RD("decoder.block.{l}.layer.2.mlp.experts.expert_{e}.wi", 'F', "expert up"),
 RD("decoder.block.{l}.layer.2.mlp.experts.expert_{e}.wo", 'F', "expert down"),
 NAMES_END};
 
+const struct names_row names_t5gemma[] = {
+R("encoder.embed_tokens", 'E', "token"),
+R("decoder.embed_tokens", 'E', "decoder token"),
+RE("encoder.layers.{l}.self_attn.q_proj", 'A', "query"),
+RE("encoder.layers.{l}.self_attn.k_proj", 'A', "key"),
+RE("encoder.layers.{l}.self_attn.v_proj", 'A', "value"),
+RE("encoder.layers.{l}.self_attn.o_proj", 'A', "output"),
+RE("encoder.layers.{l}.pre_self_attn_layernorm", 'N', "attention norm"),
+RE("encoder.layers.{l}.post_self_attn_layernorm", 'N', "attention post norm"),
+RE("encoder.layers.{l}.mlp.gate_proj", 'F', "gate"),
+RE("encoder.layers.{l}.mlp.up_proj", 'F', "up"),
+RE("encoder.layers.{l}.mlp.down_proj", 'F', "down"),
+RE("encoder.layers.{l}.pre_feedforward_layernorm", 'N', "feed-forward norm"),
+RE("encoder.layers.{l}.post_feedforward_layernorm", 'N', "feed-forward post norm"),
+RE("encoder.norm", 'N', "final norm"),
+RD("decoder.layers.{l}.self_attn.q_proj", 'A', "query"),
+RD("decoder.layers.{l}.self_attn.k_proj", 'A', "key"),
+RD("decoder.layers.{l}.self_attn.v_proj", 'A', "value"),
+RD("decoder.layers.{l}.self_attn.o_proj", 'A', "output"),
+RD("decoder.layers.{l}.pre_self_attn_layernorm", 'N', "attention norm"),
+RD("decoder.layers.{l}.post_self_attn_layernorm", 'N', "attention post norm"),
+RD("decoder.layers.{l}.mlp.gate_proj", 'F', "gate"),
+RD("decoder.layers.{l}.mlp.up_proj", 'F', "up"),
+RD("decoder.layers.{l}.mlp.down_proj", 'F', "down"),
+RD("decoder.layers.{l}.pre_feedforward_layernorm", 'N', "feed-forward norm"),
+RD("decoder.layers.{l}.post_feedforward_layernorm", 'N', "feed-forward post norm"),
+RD("decoder.norm", 'N', "final norm"),
+RD("decoder.layers.{l}.cross_attn.q_proj", 'C', "query"),
+RD("decoder.layers.{l}.cross_attn.k_proj", 'C', "key"),
+RD("decoder.layers.{l}.cross_attn.v_proj", 'C', "value"),
+RD("decoder.layers.{l}.cross_attn.o_proj", 'C', "output"),
+RD("decoder.layers.{l}.pre_cross_attn_layernorm", 'N', "cross-attention norm"),
+RD("decoder.layers.{l}.post_cross_attn_layernorm", 'N', "cross-attention post norm"),
+F("lm_head.out_proj", 'H', "output", NAMES_TIED),
+NAMES_END};
+
 /* BART, mBART, Marian, Pegasus, the layers of Whisper, and the 2017 Transformer where it is
  * stored in their way. */
 const struct names_row names_bart[] = {

@@ -138,6 +138,7 @@ static const struct names_family families[] = {
 {"longt5", T(names_longt5, names_t5), WRAPPED "transformer."},
 {"switch_transformers", T(names_switch, names_t5), WRAPPED "transformer."},
 {"nllb-moe", T(names_nllb_moe, names_bart), WRAPPED},
+{"t5gemma", T(names_t5gemma), WRAPPED},
 {"plbart", T(names_bart), WRAPPED},
 {"blenderbot", T(names_bart), WRAPPED},
 {"blenderbot-small", T(names_bart), WRAPPED},

@@ -58,6 +58,7 @@ extern const struct names_row names_llama[], names_llama_pre[], names_llama_post
 
 /* names_both.c */
 extern const struct names_row names_t5[], names_umt5[], names_longt5[], names_switch[],
-    names_nllb_moe[], names_pair[], names_bart[], names_led[], names_whisper[], names_torch[];
+    names_nllb_moe[], names_t5gemma[], names_pair[], names_bart[], names_led[], names_whisper[],
+    names_torch[];
 
 #endif

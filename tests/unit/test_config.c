@@ -144,6 +144,18 @@ static void images_and_reasons(void **state)
            "49280, \"attention_head_type\": \"multiquery\"}",
            NULL, 1124886528, NULL);
     REFUSED("{\"model_type\": \"gpt2\", \"attention_head_type\": \"grouped\"}", "multiquery");
+    REFUSED("{\"model_type\": \"t5gemma\"}", "\"encoder\"");
+    REFUSED("{\"model_type\": \"t5gemma\", \"encoder\": {\"model_type\": \"t5\"}}",
+            "t5_gemma_module");
+    REFUSED("{\"model_type\": \"t5gemma\", \"encoder\": {\"model_type\": \"t5_gemma_module\"}, "
+            "\"decoder\": "
+            "{\"model_type\": \"t5_gemma_module\", \"hidden_size\": 2048}}",
+            "\"hidden_size\"", "width");
+    counts(
+        "{\"model_type\": \"t5gemma\", \"architectures\": [\"T5GemmaEncoderModel\"], \"encoder\": "
+        "{\"model_type\": \"t5_gemma_module\"}, \"decoder\": {\"model_type\": \"t5_gemma_module\", "
+        "\"hidden_size\": 2048}}",
+        NULL, 2614341888, NULL);
     REFUSED("{\"model_type\": \"xverse\", \"num_experts\": 64}", "\"num_experts\"", "experts");
     REFUSED("{\"model_type\": \"mpt\", \"ffn_config\": {\"ffn_type\": \"mptglu\"}}", "mptglu");
     counts("{\"model_type\": \"qwen\", \"visual\": {\"width\": 1664}}", NULL, 7721324544,

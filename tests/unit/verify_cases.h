@@ -234,6 +234,13 @@ static const struct verify_case verify_cases[] = {
     "1-1:model.layers.#.mlp.experts.@.gate_proj.weight 6 8\n1-1:model.layers.#.mlp.experts.@.up_proj.weight 6 8\n1-1:model.layers.#.mlp.experts.@.down_proj.weight 8 6\n"
     "1-1:model.layers.#.mlp.shared_experts.gate_proj.weight 6 8\n1-1:model.layers.#.mlp.shared_experts.up_proj.weight 6 8\n"
     "1-1:model.layers.#.mlp.shared_experts.down_proj.weight 8 6\nlm_head.weight 40 8\n"},
+{"t5gemma", "t5gemma", BOTH(HEAD(LM)), 2, 0,
+    "model.encoder.embed_tokens.weight 40 8\nmodel.decoder.embed_tokens.weight 40 8\nmodel.encoder.norm.weight 8\nmodel.decoder.norm.weight 8\nlm_head.out_proj.weight 40 8 !t\n"
+    "model.encoder.layers.#.self_attn.q_proj.weight 8 8\nmodel.encoder.layers.#.self_attn.k_proj.weight 8 8\nmodel.encoder.layers.#.self_attn.v_proj.weight 8 8\nmodel.encoder.layers.#.self_attn.o_proj.weight 8 8\nmodel.encoder.layers.#.pre_self_attn_layernorm.weight 8\nmodel.encoder.layers.#.post_self_attn_layernorm.weight 8\n"
+    "model.encoder.layers.#.mlp.gate_proj.weight 20 8\nmodel.encoder.layers.#.mlp.up_proj.weight 20 8\nmodel.encoder.layers.#.mlp.down_proj.weight 8 20\nmodel.encoder.layers.#.pre_feedforward_layernorm.weight 8\nmodel.encoder.layers.#.post_feedforward_layernorm.weight 8\n"
+    "model.decoder.layers.#.self_attn.q_proj.weight 8 8\nmodel.decoder.layers.#.self_attn.k_proj.weight 8 8\nmodel.decoder.layers.#.self_attn.v_proj.weight 8 8\nmodel.decoder.layers.#.self_attn.o_proj.weight 8 8\nmodel.decoder.layers.#.pre_self_attn_layernorm.weight 8\nmodel.decoder.layers.#.post_self_attn_layernorm.weight 8\n"
+    "model.decoder.layers.#.mlp.gate_proj.weight 20 8\nmodel.decoder.layers.#.mlp.up_proj.weight 20 8\nmodel.decoder.layers.#.mlp.down_proj.weight 8 20\nmodel.decoder.layers.#.pre_feedforward_layernorm.weight 8\nmodel.decoder.layers.#.post_feedforward_layernorm.weight 8\n"
+    "model.decoder.layers.#.cross_attn.q_proj.weight 8 8\nmodel.decoder.layers.#.cross_attn.k_proj.weight 8 8\nmodel.decoder.layers.#.cross_attn.v_proj.weight 8 8\nmodel.decoder.layers.#.cross_attn.o_proj.weight 8 8\nmodel.decoder.layers.#.pre_cross_attn_layernorm.weight 8\nmodel.decoder.layers.#.post_cross_attn_layernorm.weight 8\n"},
 {"nomic", "nomic_bert", ENCODER({PS_TOKEN_TYPES, 2}), 2, 0,
     "embeddings.word_embeddings.weight 40 8\nembeddings.token_type_embeddings.weight 2 8\nemb_ln.* 8\nencoder.layers.#.attn.Wqkv.weight 24 8\n"
     "encoder.layers.#.attn.out_proj.weight 8 8\nencoder.layers.#.mlp.fc11.weight 20 8\nencoder.layers.#.mlp.fc12.weight 20 8\n"
