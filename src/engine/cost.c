@@ -267,8 +267,8 @@ static void activations(struct ps_cost *cost, const struct ps_model *m, const st
     static const enum ps_cost_line parts[] = {PS_COST_TRAIN, PS_COST_ACTIVATIONS};
     int64_t f = 0, layer = 0, all = 0, dense = 0, layers = s->encoder + s->decoder;
     int64_t plain = m->value[PS_EXPERTS] > 0 ? m->value[PS_DENSE_LAYERS] : 0;
-    if (s->encoder > 0 && s->decoder > 0)
-        plain += plain; /* at most the layers of a stack in each */
+    if (s->encoder > 0 && s->decoder > 0 && plain <= layers / 2)
+        plain += plain; /* as many in each stack */
     enum ps_status status = active_ff(m, &f);
     if (status == PS_OK)
         status = activations_of(&cost->settings, s, f, &layer);

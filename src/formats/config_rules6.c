@@ -58,9 +58,9 @@ static bool same_dense(struct config_reader *r, const char *key, int64_t encoder
 static int64_t switch_dense(int64_t layers, int64_t sparse)
 {
     int64_t step = sparse > 0 ? layers / sparse : layers;
-    if (step == 1)
-        return 0;
-    return step < 1 ? layers : layers - (layers + step - 2) / step;
+    if (step < 1 || layers < 2)
+        return step == 1 ? 0 : layers;
+    return step == 1 ? 0 : layers - ((layers - 2) / step + 1);
 }
 
 static bool switch_read(struct config_reader *r)
