@@ -12,11 +12,15 @@ static bool is_text(const struct frame_cell *c)
  * another number. One blank alone parts +1.18 from M. */
 static void blank_rest(struct frame *f, int x, int y, int step)
 {
+    /* The mark of a whole row stays, that of a term goes with it. */
+    const struct frame_cell *edge = frame_at(f, step < 0 ? 0 : f->w - 1, y);
+    enum frame_surface surface =
+        edge != NULL && edge->surface == SURFACE_MARK ? SURFACE_MARK : SURFACE_BASE;
     while (is_text(frame_at(f, x, y)) || is_text(frame_at(f, x + step, y))) {
         const struct frame_cell *c = frame_at(f, x, y);
         if (c == NULL || (c->ch != ' ' && !is_text(c)))
             return;
-        frame_put(f, x, y, (struct frame_pen){ROLE_TEXT, c->surface, c->region}, ' ');
+        frame_put(f, x, y, (struct frame_pen){ROLE_TEXT, surface, c->region}, ' ');
         x += step;
     }
 }
