@@ -57,16 +57,32 @@ void config_assume(struct config_reader *r, const char *key, const char *value);
 bool config_null_is_false(const struct config_json *json, const struct config_key *row,
                           const char *key);
 
+/* Refuses the file because of what a key says. False, with a message of the key's place and `why`.
+ */
+bool config_refuse(struct config_reader *r, const char *key, const char *why);
+
 /* Must this field be written: is it new or another than in the file? */
 bool config_differs(const struct config_writer *w, enum ps_field field);
+
+/* Each part of a rule differs as a whole: when one of its fields does, all its keys are written. */
+bool config_any_differs(const struct config_writer *w, const enum ps_field *fields, int n);
+#define ANY_DIFFERS(w, ...)                                                                        \
+    config_any_differs(                                                                            \
+        w, (const enum ps_field[]){__VA_ARGS__},                                                   \
+        (int)(sizeof((const enum ps_field[]){__VA_ARGS__}) / sizeof(enum ps_field)))
+
+/* Is it this string? */
+bool config_is_text(const json_t *value, const char *text);
 
 /* config_loader.c: keys that count for nothing, kept such that transformers still reads the file.
  * `json` is the file as it is, or NULL. */
 void config_loader_write(struct config_writer *w, const struct config_family *family,
                          const struct config_json *json);
 
-/* Both run after the rows of the table. False: the message is in the reader's json.error. A
- * writer need not refuse anything: what it cannot say is found when the result is read again. */
+/* A rule (config_rules_*.c, by what the families are): what keys mean for the fields, and which
+ * keys give the fields again. Both run after the rows of the table. False: the message is in the
+ * reader's json.error. A writer need not refuse anything: what it cannot say is found when the
+ * result is read again. */
 struct config_rule {
     bool (*read)(struct config_reader *r);
     void (*write)(struct config_writer *w);

@@ -2,7 +2,7 @@
  * when they are absent: one row a key, one list a family.
  *
  * Reading and writing both go through these rows, so neither can know a key that the other does
- * not. What no row can say is a rule of the family (config_rules.c). */
+ * not. What no row can say is a rule of the family (config_rules.h). */
 #ifndef FORMATS_CONFIG_TABLE_H
 #define FORMATS_CONFIG_TABLE_H
 
