@@ -1,7 +1,7 @@
 /* theme.h - from a Base16/Base24 scheme to the look of every role on every surface.
  *
  * Pure functions: a scheme and a colour depth in, a table of styles out. Schemes and their
- * parsing are in formats/scheme.h, the colour pairs are the terminal's business. */
+ * parsing are in formats/scheme.h, how a terminal is told is in term/term_look.h. */
 #ifndef UI_THEME_H
 #define UI_THEME_H
 

@@ -19,6 +19,7 @@
 #include "formats/scheme.h"
 #include "formats/session.h"
 #include "formats/verify_report.h"
+#include "term/term_paint.h"
 #include "ui/svg.h"
 #include "ui/update.h"
 #include "ui/view.h"
@@ -228,6 +229,45 @@ static bool draws(void)
     return fine;
 }
 
+/* What is sent is the same with memory for it and without: more than is gathered at first. */
+static bool paints(void)
+{
+    enum { W = 200, H = 100, SENT = 60000 };
+    static const struct frame_pen pen = {ROLE_STRONG, SURFACE_BASE, 0};
+    static const struct term_info info = {.ansi_cup = true, .cup = "x", .clear = "clear"};
+    static struct theme theme;
+    static char want[SENT], sent[SENT];
+    static ssize_t wanted;
+    struct term_paint paint;
+    struct term_output output;
+    struct frame frame;
+    int end[2];
+    theme_resolve(theme_builtin(), THEME_MONO, &theme);
+    frame_init(&frame, false);
+    term_paint_init(&paint, &info, false, false);
+    strcpy(error, "a picture has no message");
+    bool fine = frame_resize(&frame, W, H) && term_paint_resize(&paint, W, H) && pipe(end) == 0;
+    if (fine) {
+        for (int y = 0; y < H; y++)
+            frame_fill(&frame, (struct frame_rect){0, y, W, 1}, pen, 'a' + (uint32_t)y % 26);
+        term_output_init(&output, end[1]);
+        term_paint_frame(&paint, &frame, &theme, &output);
+        term_output_flush(&output);
+        term_output_free(&output);
+        ssize_t n = read(end[0], sent, SENT);
+        assert_true(n > W * H && n < SENT);
+        if (wanted == 0)
+            memcpy(want, sent, (size_t)(wanted = n));
+        assert_int_equal(n, wanted);
+        assert_memory_equal(sent, want, (size_t)n);
+        (void)close(end[0]);
+        (void)close(end[1]);
+    }
+    term_paint_free(&paint);
+    frame_free(&frame);
+    return fine;
+}
+
 /* ---- running them ----------------------------------------------------------------------- */
 
 static void put(const char *name, const char *bytes, size_t len, long zeros, char *path)
@@ -330,6 +370,7 @@ CASE(reports)
 CASE(reads_a_lesson)
 CASE(reads_a_session)
 CASE(draws)
+CASE(paints)
 
 int main(void)
 {
@@ -344,6 +385,7 @@ int main(void)
         cmocka_unit_test(reads_a_lesson_without_memory),
         cmocka_unit_test(reads_a_session_without_memory),
         cmocka_unit_test(draws_without_memory),
+        cmocka_unit_test(paints_without_memory),
     };
     heap.on = true;
     heap.fails = -1;
