@@ -94,6 +94,11 @@ static void load_styles(struct term_info *info)
     }
     term_info_named("setaf", info->setaf, sizeof info->setaf);
     term_info_named("setab", info->setab, sizeof info->setab);
+    info->bgr = !*info->setaf;
+    if (info->bgr) {
+        term_info_named("setf", info->setaf, sizeof info->setaf);
+        term_info_named("setb", info->setab, sizeof info->setab);
+    }
     info->colors = *info->setaf && *info->setab ? tigetnum("colors") : 0;
     /* Where a colour's number is its red, green and blue (*-direct) only the first 8 are indices.
      */

@@ -28,6 +28,7 @@ struct term_info {
 
     int colors;                  /* that have an index; 0: none */
     char setaf[256], setab[256]; /* by index; the longest that there is takes 220 bytes */
+    bool bgr;                    /* those are setf and setb, to which 1 is blue and 4 red */
     term_info_string sgr0;       /* ends every style; reset: the same without character sets */
     term_info_string reset;
     term_info_string attribute[TERM_INFO_ATTRIBUTES]; /* begins one, by the bit of its THEME_* */

@@ -113,10 +113,12 @@ static void join(struct change *change, const char *text)
     change->len += len;
 }
 
-static void join_color(struct change *change, const char *string, int color,
-                       char text[TERM_LOOK_COLOR])
+static void join_color(struct change *change, const struct term_info *info, const char *string,
+                       int color, char text[TERM_LOOK_COLOR])
 {
     term_info_string expanded;
+    if (info->bgr && color < 8)
+        color = (color & 2) | (color & 1) << 2 | color >> 2;
     if (!*text && term_info_expand(string, color, 0, expanded) < TERM_LOOK_COLOR)
         strcpy(text, expanded); /* NOLINT: it fits */
     join(change, text);
@@ -140,8 +142,8 @@ void term_look_change(struct term_looks *looks, uint8_t from, uint8_t to, struct
             join(&change, info->attribute[i]);
     }
     if (a->fg != b->fg)
-        join_color(&change, info->setaf, b->fg, b->fg_text);
+        join_color(&change, info, info->setaf, b->fg, b->fg_text);
     if (a->bg != b->bg)
-        join_color(&change, info->setab, b->bg, b->bg_text);
+        join_color(&change, info, info->setab, b->bg, b->bg_text);
     term_output_add(out, change.text, change.len);
 }

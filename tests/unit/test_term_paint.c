@@ -175,6 +175,26 @@ static void what_cannot_be_shown(void **state)
     sends("\033[2;1H?  ?!"); /* as many columns as it takes */
 }
 
+/* setf counts blue, green, cyan, red; a theme counts red, green, yellow, blue. */
+static void colours_in_the_older_order(void **state)
+{
+    static const char order[8] = {'0', '4', '2', '6', '1', '5', '3', '7'};
+    char want[] = "\033[2;1H\033[34m";
+    (void)state;
+    to.info.bgr = true;
+    for (int color = 1; color < 7; color++) {
+        to.theme.style[ROLE_GAIN][SURFACE_BASE].fg = (int16_t)color;
+        frame_fill(&to.frame, (struct frame_rect){0, 1, 60, 1}, text, ' ');
+        term_paint_frame(&to.paint, &to.frame, &to.theme, &to.out);
+        put(0, 1, gain, "#");
+        to.out.len = 0;
+        term_paint_frame(&to.paint, &to.frame, &to.theme, &to.out);
+        term_output_add(&to.out, "", 1);
+        want[sizeof want - 3] = order[color];
+        assert_non_null(strstr(to.out.bytes, want + 6));
+    }
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_paint, close_paint)
@@ -187,6 +207,7 @@ int main(void)
         CASE(the_end_of_a_line_is_erased),
         CASE(the_cursor_is_parked_without_writing),
         CASE(what_cannot_be_shown),
+        CASE(colours_in_the_older_order),
     };
 #undef CASE
     return cmocka_run_group_tests_name("term_paint", tests, NULL, NULL);
