@@ -20,6 +20,6 @@ int command_keys(int argc, char **argv)
     int status;
     if (!options_listing(&options, &spec, argc, argv, &out, &status))
         return status;
-    keymap_write(kinds[options.format], put, out.stream);
+    keymap_write(&keymap_builtin, kinds[options.format], put, out.stream);
     return options_finish(&spec, &out);
 }

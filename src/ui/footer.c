@@ -56,15 +56,16 @@ static int put_hint(struct frame *f, int x, int end, int y, const struct explore
                     enum keymap_context context, enum action action)
 {
     char keys[48];
+    const char *hint = hint_of(ex, action);
     int most = action == ACTION_STEP || action == ACTION_MOVE ? 2 : 1;
     /* What opens a component of the breakdown changes an assumption of the cost, and opens one of
      * the many models. */
     if (action == ACTION_OPEN && ex->mode == MODE_PANEL && ex->panel == PANEL_COST)
         return put_pair(f, x, end, y, action, "←→", tr("assume"));
     if (action == ACTION_OPEN && ex->mode == MODE_PANEL)
-        return put_pair(f, x, end, y, action, "Enter", tr("open"));
-    keymap_keys(context, action, most, true, keys, (int)sizeof keys);
-    return put_pair(f, x, end, y, action, keys, hint_of(ex, action));
+        hint = tr("open");
+    keymap_keys(ex->keymap, context, action, most, true, keys, (int)sizeof keys);
+    return put_pair(f, x, end, y, action, keys, hint);
 }
 
 void footer_draw(struct frame *f, const struct layout *l, const struct explorer *ex)
@@ -84,7 +85,7 @@ void footer_draw(struct frame *f, const struct layout *l, const struct explorer 
     /* In help q closes help, as Escape does. */
     for (int i = context == CONTEXT_HELP; i < COUNT(ends); i++) {
         char keys[48];
-        keymap_keys(context, ends[i], 1, true, keys, (int)sizeof keys);
+        keymap_keys(ex->keymap, context, ends[i], 1, true, keys, (int)sizeof keys);
         int w = keys[0] == '\0' ? 0 : frame_width(keys) + 1 + frame_width(hint_of(ex, ends[i]));
         if (w > 0 && end - w - 1 > 0) {
             put_hint(f, end - w - 1, end, r.y, ex, context, ends[i]);

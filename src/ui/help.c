@@ -3,6 +3,9 @@
 #include "ui/wrap.h"
 #include "ui/tr.h"
 
+/* Of an action: what somebody binds is shown too. */
+enum { KEYS_MAX = 12 };
+
 /* Lines are numbered as they are written; only those in view are drawn. */
 struct page {
     struct frame *frame;
@@ -42,26 +45,26 @@ static void entry(struct page *p, int left_w, const char *left, const char *text
     } while (*left != '\0' || (w > 0 && *text != '\0'));
 }
 
-static void keys_of(enum action action, char *out, int cap)
+static void keys_of(const struct keymap *map, enum action action, char *out, int cap)
 {
     static const enum keymap_context order[] = {CONTEXT_SLIDERS, CONTEXT_PANEL, CONTEXT_TEXT,
                                                 CONTEXT_LIST,    CONTEXT_HELP,  CONTEXT_ASK,
                                                 CONTEXT_LESSON};
     out[0] = '\0';
     for (int i = 0; i < CONTEXT_COUNT && out[0] == '\0'; i++)
-        keymap_keys(order[i], action, 6, false, out, cap);
+        keymap_keys(map, order[i], action, KEYS_MAX, false, out, cap);
 }
 
-static void write_help(struct page *p)
+static void write_help(struct page *p, const struct keymap *map)
 {
     int left = p->area.w >= 90 ? 29 : p->area.w >= 70 ? 24 : 14;
     for (int g = 0; g < GROUP_COUNT; g++) {
         line_text(p, ROLE_STRONG, tr(action_group_name((enum action_group)g)));
         for (int a = 0; a < ACTION_COUNT; a++) {
-            char keys[80];
+            char keys[240];
             if (action_info((enum action)a)->group != (enum action_group)g)
                 continue;
-            keys_of((enum action)a, keys, (int)sizeof keys);
+            keys_of(map, (enum action)a, keys, (int)sizeof keys);
             entry(p, left, keys, tr(action_info((enum action)a)->sentence));
         }
         p->line++;
@@ -102,12 +105,12 @@ void help_draw(struct frame *f, const struct explorer *ex)
     /* Once to learn the length, so that the last page stays full. */
     struct page count = {f, {area.x, area.y, area.w, 0}, 0, 0};
     frame_push(f, count.area);
-    write_help(&count);
+    write_help(&count, ex->keymap);
     frame_pop(f);
     int most = count.line > area.h ? count.line - area.h : 0;
     struct page page = {f, area, 0, ex->help_scroll < most ? ex->help_scroll : most};
     frame_push(f, area);
-    write_help(&page);
+    write_help(&page, ex->keymap);
     frame_pop(f);
     if (page.from < most)
         frame_text_right(f, r.x + r.w - 2, r.y + r.h - 1, 10, ink(ROLE_DIM), tr(" more ↓ "));

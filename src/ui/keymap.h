@@ -27,20 +27,29 @@ struct keymap_row {
     int argument; /* direction or 0 */
 };
 
-int keymap_count(void);
-const struct keymap_row *keymap_row(int i);
+/* Plain data, so that it can be copied and changed. */
+enum { KEYMAP_MAX = 256 };
+struct keymap {
+    int count;
+    struct keymap_row row[KEYMAP_MAX];
+};
+
+extern const struct keymap keymap_builtin;
+
 const char *keymap_context_name(enum keymap_context context);
 
 /* The row for a key in a context, or NULL. */
-const struct keymap_row *keymap_find(enum keymap_context context, uint32_t key);
+const struct keymap_row *keymap_find(const struct keymap *map, enum keymap_context context,
+                                     uint32_t key);
 
 /* The keys of an action in a context as people read them: "Left Right h l", up to `most` of them;
  * with `symbols` arrows are drawn as arrows and joined: "←→". Empty when it has none there. */
-void keymap_keys(enum keymap_context context, enum action action, int most, bool symbols, char *out,
-                 int cap);
+void keymap_keys(const struct keymap *map, enum keymap_context context, enum action action,
+                 int most, bool symbols, char *out, int cap);
 
 /* The whole table as text (`paramscope keys`), Markdown (the README) or JSON, written piecewise. */
 enum keymap_format { KEYMAP_TEXT, KEYMAP_MARKDOWN, KEYMAP_JSON };
-void keymap_write(enum keymap_format format, void (*put)(const char *text, void *to), void *to);
+void keymap_write(const struct keymap *map, enum keymap_format format,
+                  void (*put)(const char *text, void *to), void *to);
 
 #endif

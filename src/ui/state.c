@@ -13,6 +13,7 @@ void explorer_init(struct explorer *ex, const struct design *first, const struct
     figures_init(&ex->figures);
     ex->design[0] = *first;
     ex->design[1] = *second;
+    ex->keymap = &keymap_builtin;
     ex->compare = true;
     ex->focus = PS_VOCAB;
     ex->completion = -1;

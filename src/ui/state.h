@@ -69,6 +69,7 @@ struct explorer {
     int active;   /* the model that keys act on: 0 or 1 */
     bool compare; /* both are shown */
     enum ps_convention convention;
+    const struct keymap *keymap; /* the keys in force; somebody else's */
     enum explorer_mode mode;
     enum explorer_mode beneath; /* where Escape and Enter lead back to */
     enum ps_field focus;
@@ -112,7 +113,7 @@ struct explorer {
     struct figures figures;
 };
 
-/* A fresh state with two designs; figures are counted. */
+/* A fresh state with two designs and the built-in keys; figures are counted. */
 void explorer_init(struct explorer *explorer, const struct design *first,
                    const struct design *second);
 

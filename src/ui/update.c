@@ -230,8 +230,8 @@ static const struct keymap_row *row_for(const struct explorer *ex, uint32_t key)
     bool typed =
         ex->mode == MODE_GUESS && key >= KEYCODE_BASE; /* a blank may be part of a number */
     if (ex->lesson_on && (context == CONTEXT_SLIDERS || context == CONTEXT_PANEL || typed))
-        row = keymap_find(CONTEXT_LESSON, key);
-    return row != NULL ? row : keymap_find(context, key);
+        row = keymap_find(ex->keymap, CONTEXT_LESSON, key);
+    return row != NULL ? row : keymap_find(ex->keymap, context, key);
 }
 
 static void key_event(struct explorer *ex, uint32_t key, struct effect *effect)
@@ -250,8 +250,8 @@ static void key_event(struct explorer *ex, uint32_t key, struct effect *effect)
     if (row->action != ACTION_COMPLETE)
         ex->completion = -1;
     run_action(ex, row->action, row->argument, effect);
-    /* The digit that began the typing is its first character; = begins an empty one. */
-    if (row->action == ACTION_TYPE && key != '=')
+    /* The digit that began the typing is its first character; any other key begins an empty one. */
+    if (row->action == ACTION_TYPE && key >= '0' && key <= '9')
         input_key(ex, key);
 }
 

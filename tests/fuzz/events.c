@@ -100,7 +100,7 @@ static struct event next_event(const uint8_t **p, const uint8_t *end)
     } else if (kind < 0xC0) {
         event.key = (uint32_t)KEYCODE_BASE + 1 + (kind - 0x80u) % (KEYCODE_LAST - KEYCODE_BASE - 1);
     } else if (kind < 0xD0) {
-        event.key = keymap_row(operand[0] % keymap_count())->key;
+        event.key = keymap_builtin.row[operand[0] % keymap_builtin.count].key;
     } else if (kind < 0xE0) {
         event.type = EVENT_PASTE;
         event.key = operand[0] < 0xF0 ? operand[0] : 0x4E00u + operand[0];

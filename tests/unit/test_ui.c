@@ -55,8 +55,8 @@ static void every_action_has_a_key(void **state)
     (void)state;
     for (int a = 0; a < ACTION_COUNT; a++) {
         int keys = 0;
-        for (int i = 0; i < keymap_count(); i++)
-            keys += keymap_row(i)->action == (enum action)a;
+        for (int i = 0; i < keymap_builtin.count; i++)
+            keys += keymap_builtin.row[i].action == (enum action)a;
         if (keys == 0)
             fail_msg("no key for %s", action_info((enum action)a)->name);
     }
@@ -66,9 +66,9 @@ static void no_context_binds_a_key_twice(void **state)
 {
     (void)state;
     for (int c = 0; c < CONTEXT_COUNT; c++)
-        for (int i = 0; i < keymap_count(); i++)
-            for (int j = i + 1; j < keymap_count(); j++) {
-                const struct keymap_row *a = keymap_row(i), *b = keymap_row(j);
+        for (int i = 0; i < keymap_builtin.count; i++)
+            for (int j = i + 1; j < keymap_builtin.count; j++) {
+                const struct keymap_row *a = &keymap_builtin.row[i], *b = &keymap_builtin.row[j];
                 if ((a->contexts & b->contexts & 1u << c) != 0 && a->key == b->key)
                     fail_msg("%s binds a key to %s and %s",
                              keymap_context_name((enum keymap_context)c),
