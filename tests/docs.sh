@@ -5,6 +5,9 @@
 set -u
 B=${B:-build}
 made=$(mktemp) || exit 2
+# Not the keys and themes of whoever runs it.
+XDG_CONFIG_HOME=/nonexistent
+export XDG_CONFIG_HOME
 trap 'rm -f "$made"' EXIT
 passed=0
 failed=0

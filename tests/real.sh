@@ -20,9 +20,10 @@ unset TMUX
 TMUX_TMPDIR=$work # its sockets go with it
 export TMUX_TMPDIR
 XDG_STATE_HOME=$work/state
+XDG_CONFIG_HOME=$work/config
 LC_ALL=C.UTF-8
 ASAN_OPTIONS=handle_segv=0:handle_abort=0 # a crash is the program's own to handle
-export XDG_STATE_HOME LC_ALL ASAN_OPTIONS
+export XDG_STATE_HOME XDG_CONFIG_HOME LC_ALL ASAN_OPTIONS
 # It says who it is, so that a signal finds it: pgrep is not everywhere.
 printf '#!/bin/sh\necho $$ >"%s/pid"\nexec "%s" "$@"\n' "$work" "$program" >"$work/go"
 chmod +x "$work/go"
@@ -226,6 +227,28 @@ for signal in TERM HUP INT SEGV ABRT; do
     esac
     given_back "after SIG$signal"
 done
+
+# Keys of one's own: they do what they say, help and footer show them, and a broken file is told of.
+mkdir -p "$XDG_CONFIG_HOME/paramscope"
+printf 'z: limit +1\nF5: quit\nq: none\n' >"$XDG_CONFIG_HOME/paramscope/keys.yaml"
+open_shell 120 36
+run "$program gpt2"
+wait_for "a footer with the key that is left" shown 'F5 quit'
+keys z
+wait_for "a bound key" shown 'V +1,048,576'
+keys q
+wait_for "a key that does nothing any more" shown 'that key does nothing here'
+keys '?'
+wait_for "help with a bound key" shown 'Home End z'
+keys Escape F5
+wait_for "a bound key ends it" shown 'status=0'
+printf 'z: limit +1\nw: stpe +1\n' >"$XDG_CONFIG_HOME/paramscope/keys.yaml"
+open_shell 120 36
+run "$program gpt2"
+wait_for "where the keys are wrong" shown 'keys.yaml:2:4: no action "stpe \+1"; did you mean step'
+keys q
+wait_for "the built-in keys are in force" shown 'status=0'
+rm -r "$XDG_CONFIG_HOME/paramscope"
 
 # A session survives kill -9, and the terminal is the shell's again.
 rm -rf "$XDG_STATE_HOME/paramscope"

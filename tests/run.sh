@@ -6,9 +6,11 @@ set -u
 passed=0
 failed=0
 out=$(mktemp) || exit 2
-# What the program keeps for its user is not to be kept for the tests.
+# What the program keeps for its user is not to be kept for the tests, and what its user set is not
+# theirs.
 XDG_STATE_HOME=$(mktemp -d) || exit 2
-export XDG_STATE_HOME
+XDG_CONFIG_HOME=$XDG_STATE_HOME/config
+export XDG_STATE_HOME XDG_CONFIG_HOME
 trap 'rm -rf "$out" "$XDG_STATE_HOME"' EXIT
 
 count() { # from what a cmocka program printed

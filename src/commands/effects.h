@@ -27,6 +27,7 @@ struct session {
     struct resume *resume; /* NULL: nothing is kept */
     bool copied;
     struct lesson lesson;
+    struct keymap keymap;     /* with the user's own keys */
     char opened[COMMAND_MAX]; /* the command that opens what was on screen first */
 };
 

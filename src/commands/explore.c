@@ -2,6 +2,7 @@
  * terminal, and the effects in between. Knows neither escape sequences nor what the keys do. */
 #include "commands/command.h"
 #include "commands/effects.h"
+#include "commands/keyfile.h"
 #include "commands/language.h"
 #include "commands/lessons.h"
 #include "commands/options.h"
@@ -77,6 +78,17 @@ static void bring_back(struct session *s, bool themed)
         effects_change_theme(s, name);
     }
     if (message[0] != '\0')
+        update_say(s->ex, ROLE_WARN, message);
+}
+
+/* The user's own keys, if there are any. What is wrong with them is said unless there is more
+ * pressing news. */
+static void bind_keys(struct session *s)
+{
+    char message[MESSAGE_MAX];
+    bool good = keyfile_load(&s->keymap, "keys.yaml", message, sizeof message);
+    s->ex->keymap = &s->keymap;
+    if (!good && s->ex->message[0] == '\0')
         update_say(s->ex, ROLE_WARN, message);
 }
 
@@ -208,6 +220,8 @@ static int explore(const struct options *o, struct session *s, const struct them
         s->resume = resume_new();
     if (o->extra[EXTRA_RESUME] != NULL)
         bring_back(s, o->extra[EXTRA_THEME] != NULL);
+    if (options.script == NULL) /* a script means the same for everybody */
+        bind_keys(s);
     int ended_by = run(s), status = 0;
     char unsaved[OUTFILE_ERROR_MAX];
     if (o->out != NULL && !save_screen(s->ex, &s->theme.scheme, o->out, unsaved))

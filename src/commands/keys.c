@@ -1,4 +1,5 @@
-/* keys.c - paramscope keys: the explorer's keys, as the key table has them. */
+/* keys.c - paramscope keys: the explorer's keys, as they are in force. */
+#include "commands/keyfile.h"
 #include "commands/options.h"
 #include "commands/verbs.h"
 #include "ui/keymap.h"
@@ -18,8 +19,14 @@ int command_keys(int argc, char **argv)
     struct options options;
     struct outfile out;
     int status;
+    struct keymap keymap;
+    char error[OUTFILE_ERROR_MAX];
     if (!options_listing(&options, &spec, argc, argv, &out, &status))
         return status;
-    keymap_write(&keymap_builtin, kinds[options.format], put, out.stream);
+    if (!keyfile_load(&keymap, NULL, error, sizeof error)) {
+        outfile_abort(&out);
+        return options_fail(&spec, error);
+    }
+    keymap_write(&keymap, kinds[options.format], put, out.stream);
     return options_finish(&spec, &out);
 }

@@ -58,16 +58,24 @@ static void program_folder(const char *argv0, char out[DATAFILE_PATH_MAX])
     out[len > 0 ? len - 1 : 0] = '\0';
 }
 
-void datafile_folders(enum datafile_kind kind, const char *argv0, struct datafile_folders *out)
+bool datafile_user(const char *name, char path[DATAFILE_PATH_MAX])
 {
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    char program[DATAFILE_PATH_MAX];
-    out->count = 0;
+    struct ps_text text = ps_text_over(path, DATAFILE_PATH_MAX);
     /* A relative XDG path is to be ignored (XDG Base Directory Specification). */
-    if (config != NULL && config[0] == '/')
-        folder_add(out, config, "/paramscope/", KINDS[kind].folder);
-    else if (home != NULL && home[0] == '/')
-        folder_add(out, home, "/.config/paramscope/", KINDS[kind].folder);
+    bool given = config != NULL && config[0] == '/';
+    if (!given && (home == NULL || home[0] != '/'))
+        return false;
+    ps_text_add(&text, given ? config : home);
+    ps_text_add(&text, given ? "/paramscope/" : "/.config/paramscope/");
+    ps_text_add(&text, name);
+    return !text.cut;
+}
+
+void datafile_folders(enum datafile_kind kind, const char *argv0, struct datafile_folders *out)
+{
+    char program[DATAFILE_PATH_MAX];
+    out->count = datafile_user(KINDS[kind].folder, out->path[0]) ? 1 : 0;
     program_folder(argv0, program);
     if (program[0] != '\0') {
         folder_add(out, program, "/..", KINDS[kind].tree);

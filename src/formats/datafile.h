@@ -23,6 +23,11 @@ struct datafile_folders {
 
 void datafile_folders(enum datafile_kind kind, const char *argv0, struct datafile_folders *out);
 
+/* The path of something in the user's folder, whether it is there or not: "themes" is
+ * $XDG_CONFIG_HOME/paramscope/themes, else ~/.config/... False: there is no such folder, or its
+ * name is too long. */
+bool datafile_user(const char *name, char path[DATAFILE_PATH_MAX]);
+
 /* A file that was found: "nord" is "nord.yaml" or "nord.yml". */
 struct datafile {
     char slug[DATAFILE_SLUG_MAX]; /* in small letters */

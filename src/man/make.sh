@@ -7,7 +7,8 @@ datadir=$2
 parts=$(mktemp -d)
 trap 'rm -rf "$parts"' EXIT
 LC_ALL=C.UTF-8
-export LC_ALL
+XDG_CONFIG_HOME=/nonexistent # not the keys of whoever builds
+export LC_ALL XDG_CONFIG_HOME
 
 # Text for mdoc: no escapes, no line that begins like a macro, and dashes that can be copied.
 plain='function plain(s) {

@@ -4,6 +4,8 @@
  * nothing of the terminal: which bytes mean a key is term/term_keys.c's business. */
 #include "ui/event.h"
 
+#include "paramscope/field.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -179,4 +181,27 @@ uint32_t event_key_find(const char *name, int len)
     if (len > 2 && same(name, 2, "U+"))
         return hex_point(name + 2, len - 2);
     return 0;
+}
+
+const char *event_key_nearest(const char *name, int len)
+{
+    char folded[24];
+    const char *best = NULL;
+    int least = len / 3 + 1;
+    if (len < 2 || len >= (int)sizeof folded)
+        return NULL;
+    for (int i = 0; i < len; i++)
+        folded[i] = fold(name[i]);
+    for (int i = 0; i < KEY_NAMES; i++) {
+        char known[24];
+        int n = 0;
+        for (; key_names[i].name[n] != '\0'; n++)
+            known[n] = fold(key_names[i].name[n]);
+        int distance = ps_word_distance(folded, len, known, n, least - 1);
+        if (distance < least) {
+            least = distance;
+            best = key_names[i].name;
+        }
+    }
+    return best;
 }

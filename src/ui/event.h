@@ -67,4 +67,7 @@ void event_key_name(uint32_t key, char *out, int cap);
 /* The key with such a name, or 0. The names of event_key_name and of scripts are the same. */
 uint32_t event_key_find(const char *name, int len);
 
+/* The name of a key that is nearest to a mistyped one, or NULL when none is near. */
+const char *event_key_nearest(const char *name, int len);
+
 #endif

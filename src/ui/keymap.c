@@ -116,6 +116,8 @@ const struct keymap keymap_builtin = {
         {HELP, KEY_RETURN, ACTION_QUIT, 0},
     }};
 
+_Static_assert(ROWS + BINDINGS_MAX <= KEYMAP_MAX, "there is room for a row of every binding");
+
 const char *keymap_context_name(enum keymap_context context)
 {
     static const char *const names[CONTEXT_COUNT] = {"sliders", "table",  "typing", "list",

@@ -1,8 +1,9 @@
 /* keymap.h - which key does what, where. One table of rows; help, footer, `paramscope keys`, the
- * man page and the README are written from it. */
+ * man page and the README are written from it. The user's own keys change a copy of it. */
 #ifndef UI_KEYMAP_H
 #define UI_KEYMAP_H
 
+#include "formats/bindings.h"
 #include "ui/action.h"
 
 #include <stdbool.h>
@@ -35,6 +36,14 @@ struct keymap {
 };
 
 extern const struct keymap keymap_builtin;
+
+/* Changes a copy of the built-in table by what a user binds, in order. A key gets its action
+ * wherever the built-in table has that action in that direction, in place of what it did there;
+ * `none` takes it away. What types, edits a text or answers a question stays. False: the map is
+ * the built-in one, and `error` (of `cap` bytes) holds "FILE:LINE:COLUMN: what was wrong; what is
+ * allowed". */
+bool keymap_bind(struct keymap *map, const struct bindings *bindings, const char *file, char *error,
+                 size_t cap);
 
 const char *keymap_context_name(enum keymap_context context);
 
