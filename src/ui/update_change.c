@@ -74,7 +74,7 @@ bool change_field(struct explorer *ex, enum ps_field field, int64_t value)
     struct ps_error error;
     /* A drag always starts from where it began, so that going back undoes it exactly. */
     if (ex->dragging)
-        after = ex->undo[ex->undo_at - 1].design[ex->active].model;
+        after = explorer_snapshot_at(ex, ex->undo_at - 1)->design[ex->active].model;
     const struct ps_model before = after;
     if (ps_model_set(&after, field, value, &error) != PS_OK) {
         say_error(ex, &error);

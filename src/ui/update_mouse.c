@@ -10,7 +10,8 @@ static void drag_to(struct explorer *ex, int x)
     if (l.track_w < 2) /* a resize took the track away under the drag */
         return;
     /* The legal values are those of the model that the drag began with. */
-    const struct ps_model *from = &ex->undo[ex->undo_at - 1].design[ex->active].model;
+    const struct ps_model *from =
+        &explorer_snapshot_at(ex, ex->undo_at - 1)->design[ex->active].model;
     int64_t wanted = layout_track_value(ex->drag_field, x - l.track_x, l.track_w);
     int64_t value = ps_model_nearest(from, ex->drag_field, wanted);
     /* Motion within a value says nothing new: what followed stays on screen. */
@@ -32,7 +33,7 @@ static void begin_drag(struct explorer *ex, enum ps_field field, int x)
 static void end_drag(struct explorer *ex)
 {
     ex->dragging = false;
-    const struct explorer_snapshot *from = &ex->undo[ex->undo_at - 1];
+    const struct explorer_snapshot *from = explorer_snapshot_at(ex, ex->undo_at - 1);
     bool same = true;
     for (int i = 0; i < PS_FIELD_COUNT; i++)
         same = same &&

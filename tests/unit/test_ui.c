@@ -304,19 +304,18 @@ static void mouse(struct explorer *ex, const struct frame *frame, enum event_mou
     update(ex, &e, frame, &effect);
 }
 
-static void a_drag_depends_on_where_it_is_not_how_it_got_there(void **state)
+static void drag_about(struct explorer *ex, int undone)
 {
-    (void)state;
-    struct explorer *ex = make("bert-base", "transformer-base", 120, 40);
     struct frame frame;
     frame_init(&frame, false);
     assert_true(frame_resize(&frame, 120, 40));
     view(&frame, ex);
     struct layout l = layout_of(ex);
-    int y = l.sliders.y + 1, x = l.track_x + 20; /* d_model */
+    int y = l.sliders.y + 1, x = l.track_x + 30; /* d_model */
     struct ps_model before = ex->design[0].model;
     mouse(ex, &frame, MOUSE_PRESS, x, y);
     struct ps_model at_x = ex->design[0].model;
+    assert_true(at_x.value[PS_D_MODEL] > before.value[PS_D_MODEL]);
     mouse(ex, &frame, MOUSE_DRAG, 500, y + 20);
     assert_true(ex->design[0].model.value[PS_D_MODEL] == 32768);
     mouse(ex, &frame, MOUSE_DRAG, -50, 0);
@@ -329,8 +328,18 @@ static void a_drag_depends_on_where_it_is_not_how_it_got_there(void **state)
     int cell = layout_track_cell(PS_D_MODEL, 768, l.track_w);
     mouse(ex, &frame, MOUSE_PRESS, l.track_x + cell, y);
     mouse(ex, &frame, MOUSE_RELEASE, l.track_x + cell, y);
-    assert_int_equal(ex->undo_at, 0);
+    assert_int_equal(ex->undo_at, undone);
     frame_free(&frame);
+}
+
+static void a_drag_depends_on_where_it_is_not_how_it_got_there(void **state)
+{
+    (void)state;
+    struct explorer *ex = make("bert-base", "transformer-base", 120, 40);
+    drag_about(ex, 0);
+    for (int i = 0; i < UNDO_MAX + 40; i++) /* more than are kept, and one taken back again */
+        press(ex, i % 2 ? KEYCODE_RIGHT : KEYCODE_LEFT);
+    drag_about(ex, UNDO_MAX - 1);
     free(ex);
 }
 
