@@ -43,11 +43,9 @@ struct shares {
     int title, models, delta, rules, sliders, panel, formula, status, footer;
 };
 
-static struct shares share_rows(const struct explorer *ex, int h)
+static struct shares share_rows(const struct explorer *ex, int fields, int h)
 {
-    enum ps_field field[PS_FIELD_COUNT];
     int models = ex->compare ? 2 : 1;
-    int fields = max_int(explorer_fields(ex, field), 1);
     struct shares s = {0};
     s.models = h >= 6 ? models : 1;
     s.footer = h >= 5;
@@ -158,6 +156,12 @@ static void split(struct layout *l, struct frame_rect whole, enum explorer_panel
 
 struct layout layout_of(const struct explorer *ex)
 {
+    enum ps_field field[PS_FIELD_COUNT];
+    return layout_for(ex, explorer_fields(ex, field));
+}
+
+struct layout layout_for(const struct explorer *ex, int fields)
+{
     struct layout l = {.rule = {-1, -1, -1}, .divider = -1};
     int beside = layout_beside(ex);
     int w = max_int(ex->w, 0), h = max_int(ex->h, 0), y = 0;
@@ -169,7 +173,7 @@ struct layout layout_of(const struct explorer *ex)
         l.lesson = (struct frame_rect){0, h - strip, w, strip};
         return l;
     }
-    struct shares s = share_rows(ex, h - strip);
+    struct shares s = share_rows(ex, max_int(fields, 1), h - strip);
     l.title = rows(&y, s.title, w);
     l.models = rows(&y, s.models, w);
     l.delta = rows(&y, s.delta, w);

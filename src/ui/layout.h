@@ -30,7 +30,9 @@ struct layout {
     bool heading; /* the table has a row of column headings */
 };
 
+/* For what explorer_fields shows; layout_for when the caller has counted them already. */
 struct layout layout_of(const struct explorer *explorer);
+struct layout layout_for(const struct explorer *explorer, int fields);
 
 /* Columns of the breakdown while a panel stands beside it; 0: there is no room or no such panel. */
 int layout_beside(const struct explorer *explorer);

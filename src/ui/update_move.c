@@ -44,7 +44,7 @@ void keep_in_view(struct explorer *ex)
             at++;
         ex->focus = field[at];
     }
-    struct layout l = layout_of(ex);
+    struct layout l = layout_for(ex, fields);
     int visible = l.sliders.h > 0 ? l.sliders.h : 1;
     ex->scroll = clamp(ex->scroll, at - visible + 1, at);
     ex->scroll = clamp(ex->scroll, 0, fields > visible ? fields - visible : 0);
