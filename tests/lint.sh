@@ -51,7 +51,7 @@ rule "every header has a guard" \
 
 # The symbols that the archive wants and does not define itself.
 if have nm && [ -f "$lib" ]; then
-    allowed='mem(cpy|move|set|cmp|chr)|str(len|nlen|cmp|ncmp|chr|rchr|cpy|ncpy|str)|__(mem|str)[a-z]*_chk|__stack_chk_(fail|guard)'
+    allowed='mem(cpy|move|set|cmp|chr)|bcmp|str(len|nlen|cmp|ncmp|chr|rchr|cpy|ncpy|str)|__(mem|str)[a-z]*_chk|__stack_chk_(fail|guard)'
     allowed="$allowed|__u?(div|mod|mul|divmod)[td]i[34]|__u?divmodti4|__mulo?ti4|_GLOBAL_OFFSET_TABLE_"
     allowed="$allowed|(log|log2|log10|exp|exp2|pow|sqrt|cbrt|floor|ceil|fabs|fmin|fmax|round|trunc|llround|lround|isfinite|frexp|ldexp)"
     # What sanitizers, coverage and fuzzers put in.
