@@ -18,6 +18,15 @@ void term_output_free(struct term_output *output);
 /* Adds bytes. Without memory for them, what was gathered goes out before its time. */
 void term_output_add(struct term_output *output, const char *bytes, size_t len);
 
+/* The same for one byte, as most are. */
+static inline void term_output_byte(struct term_output *output, char byte)
+{
+    if (output->len < output->cap)
+        output->bytes[output->len++] = byte;
+    else
+        term_output_add(output, &byte, 1);
+}
+
 /* Sends what was gathered, in one write when the terminal takes it. */
 void term_output_flush(struct term_output *output);
 

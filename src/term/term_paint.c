@@ -178,8 +178,13 @@ static void put(struct term_paint *paint, uint32_t shown, struct term_output *ou
     uint32_t ch = CHARACTER(shown);
     if (!fits_pen(paint, shown))
         set_look(paint, LOOK(shown), out);
-    term_output_add(out, text, encode(ch, text));
-    paint->x += ch < 0x80 ? 1 : frame_rune_width(ch);
+    if (ch < 0x80) {
+        term_output_byte(out, (char)ch);
+        paint->x++;
+    } else {
+        term_output_add(out, text, encode(ch, text));
+        paint->x += frame_rune_width(ch);
+    }
     if (paint->x >= paint->w) /* at the margin terminals differ */
         paint->x = paint->y = -1;
 }
@@ -203,11 +208,9 @@ static bool bridge(const struct term_paint *paint, const uint32_t *row, int x)
     return bytes <= MOVE;
 }
 
-static void move(struct term_paint *paint, int x, int y, struct term_output *out)
+static void travel(struct term_paint *paint, int x, int y, struct term_output *out)
 {
     const uint32_t *row = paint->shown + (size_t)y * (size_t)paint->w;
-    if (paint->y == y && paint->x == x)
-        return;
     if (!paint->info->msgr)
         set_look(paint, TERM_LOOK_PLAIN, out);
     if (paint->y == y && paint->x >= 0 && paint->x < x && bridge(paint, row, x)) {
@@ -220,6 +223,13 @@ static void move(struct term_paint *paint, int x, int y, struct term_output *out
     }
     paint->x = x;
     paint->y = y;
+}
+
+/* Most cells follow the one before. */
+static inline void move(struct term_paint *paint, int x, int y, struct term_output *out)
+{
+    if (paint->x != x || paint->y != y)
+        travel(paint, x, y, out);
 }
 
 /* ---- the frame -------------------------------------------------------------------------- */
