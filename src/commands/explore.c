@@ -159,8 +159,10 @@ static void begin_state(const struct options *o, struct session *s, const struct
                         bool ascii)
 {
     explorer_init(s->ex, &design[0], &design[1]);
-    s->ex->convention = o->convention;
-    explorer_refresh(s->ex);
+    if (s->ex->convention != o->convention) {
+        s->ex->convention = o->convention;
+        explorer_refresh(s->ex);
+    }
     s->ex->compare = o->operands != 1;
     if (s->lesson.n > 0)
         update_lesson(s->ex, &s->lesson);

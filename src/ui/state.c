@@ -21,7 +21,8 @@ void explorer_init(struct explorer *ex, const struct design *first, const struct
         (struct whatif){.cost = ps_cost_defaults(), .sort = SORT_TOTAL, .partner = PS_LAYERS};
     ex->did = ACTION_COUNT;
     ex->message_role = ROLE_TEXT;
-    explorer_refresh(ex);
+    /* Hints are prepared with the first change: until then nobody waits for the next one. */
+    figures_refresh(&ex->figures, ex->design, ex->convention);
 }
 
 void explorer_refresh(struct explorer *ex)
@@ -86,15 +87,15 @@ static bool field_matches(enum ps_field field, const char *filter)
 
 int explorer_fields(const struct explorer *ex, enum ps_field field[PS_FIELD_COUNT])
 {
+    const struct ps_model *own = &ex->design[ex->active].model;
+    const struct ps_model *other = &ex->design[ex->compare ? 1 - ex->active : ex->active].model;
+    bool filtered = ex->filter[0] != '\0';
     int n = 0;
     for (int i = 0; i < PS_FIELD_COUNT; i++) {
         enum ps_field f = (enum ps_field)i;
-        bool shown = ps_model_shows(&ex->design[ex->active].model, f) ||
-                     (ex->compare && ps_model_shows(&ex->design[1 - ex->active].model, f));
         /* A filter finds hidden fields too: that is how a dense model gets experts. */
-        if (ex->filter[0] != '\0')
-            shown = ps_field_info(f)->kind != PS_KIND_DERIVED && field_matches(f, ex->filter);
-        if (shown)
+        if (filtered ? ps_field_info(f)->kind != PS_KIND_DERIVED && field_matches(f, ex->filter)
+                     : ps_model_shows(own, f) || ps_model_shows(other, f))
             field[n++] = f;
     }
     return n;

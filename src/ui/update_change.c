@@ -56,9 +56,11 @@ void change_say(struct explorer *ex, enum ps_field set, const struct ps_model *b
     struct ps_text t = ps_text_over(buf, sizeof buf);
     for (int i = 0; i < PS_FIELD_COUNT; i++) {
         enum ps_field f = (enum ps_field)i;
+        if (before->value[f] == after->value[f])
+            continue;
         bool view = f == PS_LAYERS || f == set ||
                     (set == PS_LAYERS && (f == PS_ENCODER_LAYERS || f == PS_DECODER_LAYERS));
-        if (!view && before->value[f] != after->value[f])
+        if (!view)
             add_change(&t, tr(ps_field_info(f)->label), f, before->value[f], after->value[f]);
     }
     if (t.len == 0)
