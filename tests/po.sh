@@ -30,10 +30,10 @@ make_pot() {
         --keyword=say_add:2 --keyword=update_say:3 &&
         extract lines src/engine/cost_text.c --keyword=LINE:3 &&
         extract tables src/formats/config_table.c --keyword=MUST:3 &&
-        extract schemes src/formats/scheme.c --keyword=fail:3 --keyword=expect:3 --keyword=refuse:4 &&
+        extract schemes src/formats/scheme.c --keyword=yaml_input_fail:3 --keyword=expect:3 --keyword=refuse:4 &&
         extract lessons src/formats/lesson_read.c src/formats/lesson_yaml.c --keyword=lesson_fail:3 \
             --keyword=lesson_expect:3 --keyword=lesson_refuse:3 --keyword=fail_step:3 &&
-        extract strokes src/formats/bindings.c --keyword=fail:3 --keyword=refuse:3 &&
+        extract strokes src/formats/bindings.c --keyword=yaml_input_fail:3 --keyword=refuse:3 &&
         extract sessions src/formats/session.c --keyword=damaged:2 --keyword=stop:3 &&
         extract hints src/ui/action.h --keyword=X:3 &&
         extract sentences src/ui/action.h --keyword=X:4 &&

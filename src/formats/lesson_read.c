@@ -284,20 +284,28 @@ static void name_from(const char *file, char name[64])
 bool lesson_parse(struct lesson *lesson, const char *text, size_t len, const char *file,
                   char *error, size_t cap)
 {
-    struct lesson_reader r = {.text = text, .len = len, .file = file, .lesson = lesson};
+    struct lesson_reader r = {
+        .in = {.text = text,
+               .len = len,
+               .file = file,
+               .not_utf8 = N_("this is not YAML: %s; write the file in UTF-8, without control "
+                              "characters"),
+               .not_yaml = N_("this is not YAML: %s; a line is `key: value`, a text with a colon "
+                              "needs >-"),
+               .no_alias = N_("an alias (*) is not allowed here; write the value itself")},
+        .lesson = lesson};
     yaml_mark_t top = {0};
     memset(lesson, 0, sizeof *lesson);
-    r.error = ps_text_over(error, cap);
+    r.in.error = ps_text_over(error, cap);
     if (len > LESSON_BYTES_MAX)
         return lesson_fail(&r, top, "too large; a lesson has at most 65,536 bytes");
     lesson->step = calloc(LESSON_STEPS_MAX, sizeof *lesson->step);
-    if (lesson->step == NULL || !yaml_parser_initialize(&r.parser)) {
+    if (lesson->step == NULL || !yaml_input_open(&r.in)) {
         lesson_free(lesson);
         return lesson_fail(&r, top, "out of memory");
     }
-    yaml_parser_set_input_string(&r.parser, (const unsigned char *)text, len);
     bool good = read_stream(&r) && rehearse(&r);
-    yaml_parser_delete(&r.parser);
+    yaml_parser_delete(&r.in.parser);
     if (!good)
         lesson_free(lesson);
     name_from(file, lesson->name);

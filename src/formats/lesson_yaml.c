@@ -3,7 +3,6 @@
 
 #include "formats/printable.h"
 #include "formats/say.h"
-#include "formats/yaml_mark.h"
 
 #include <string.h>
 
@@ -13,19 +12,13 @@ enum { SHOWN_MAX = 40, LINE_MAX_BYTES = 4096 };
 
 struct ps_text *lesson_complain(struct lesson_reader *r, size_t line, size_t column)
 {
-    printable_adds(&r->error, r->file);
-    ps_text_add(&r->error, ":");
-    ps_text_int(&r->error, (int64_t)line + 1);
-    ps_text_add(&r->error, ":");
-    ps_text_int(&r->error, (int64_t)column + 1);
-    ps_text_add(&r->error, ": ");
-    return &r->error;
+    yaml_input_place(&r->in.error, r->in.file, line, column);
+    return &r->in.error;
 }
 
 bool lesson_fail(struct lesson_reader *r, yaml_mark_t at, const char *what)
 {
-    ps_text_add(lesson_complain(r, at.line, at.column), say(what));
-    return false;
+    return yaml_input_fail(&r->in, at, what);
 }
 
 static const char *value_of(const yaml_event_t *event)
@@ -46,34 +39,10 @@ bool lesson_refuse(struct lesson_reader *r, const yaml_event_t *event, const cha
 
 /* ---- events ----------------------------------------------------------------------------- */
 
-/* The next event, which the caller deletes. */
-static bool next(struct lesson_reader *r, yaml_event_t *event)
-{
-    if (!yaml_parser_parse(&r->parser, event)) {
-        bool encoding = r->parser.error == YAML_READER_ERROR;
-        yaml_mark_t at = yaml_mark_problem(&r->parser, r->text, r->len);
-        struct ps_text *out = lesson_complain(r, at.line, at.column);
-        say_add(out,
-                encoding ? N_("this is not YAML: %s; write the file in UTF-8, without control "
-                              "characters")
-                         : N_("this is not YAML: %s; a line is `key: value`, a text with a colon "
-                              "needs >-"),
-                r->parser.problem != NULL ? r->parser.problem : say(N_("out of memory")));
-        return false;
-    }
-    if (event->type == YAML_ALIAS_EVENT) {
-        (void)lesson_fail(r, event->start_mark,
-                          "an alias (*) is not allowed here; write the value itself");
-        yaml_event_delete(event);
-        return false;
-    }
-    return true;
-}
-
 bool lesson_expect(struct lesson_reader *r, yaml_event_type_t type, const char *what)
 {
     yaml_event_t event;
-    if (!next(r, &event))
+    if (!yaml_input_next(&r->in, &event))
         return false;
     bool good = event.type == type || lesson_fail(r, event.start_mark, what);
     yaml_event_delete(&event);
@@ -132,7 +101,7 @@ bool lesson_each_pair(struct lesson_reader *r, lesson_pair_reader *read)
 {
     for (;;) {
         yaml_event_t key, value;
-        if (!next(r, &key))
+        if (!yaml_input_next(&r->in, &key))
             return false;
         if (key.type == YAML_MAPPING_END_EVENT) {
             yaml_event_delete(&key);
@@ -140,7 +109,7 @@ bool lesson_each_pair(struct lesson_reader *r, lesson_pair_reader *read)
         }
         bool good = key.type == YAML_SCALAR_EVENT ||
                     lesson_fail(r, key.start_mark, "a list or a group is no key; a key is a word");
-        if (good && (good = next(r, &value))) {
+        if (good && (good = yaml_input_next(&r->in, &value))) {
             good = read(r, &key, &value);
             yaml_event_delete(&value);
         }
@@ -163,7 +132,7 @@ bool lesson_each_item(struct lesson_reader *r,
 {
     for (;;) {
         yaml_event_t item;
-        if (!next(r, &item))
+        if (!yaml_input_next(&r->in, &item))
             return false;
         bool end = item.type == YAML_SEQUENCE_END_EVENT, good = end || read(r, &item);
         yaml_event_delete(&item);

@@ -3,15 +3,10 @@
 #define FORMATS_LESSON_YAML_H
 
 #include "formats/lesson_parts.h"
-
-#include <yaml.h>
+#include "formats/yaml_input.h"
 
 struct lesson_reader {
-    yaml_parser_t parser;
-    const char *text;
-    size_t len;
-    const char *file;
-    struct ps_text error;
+    struct yaml_input in;
     struct lesson *lesson;
     struct lesson_step *step; /* the one being read */
     unsigned seen;            /* keys of the group being read, a set */

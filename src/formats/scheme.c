@@ -7,7 +7,7 @@
 #include "formats/printable.h"
 #include "formats/say.h"
 #include "formats/datafile.h"
-#include "formats/yaml_mark.h"
+#include "formats/yaml_input.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,11 +22,7 @@ static const char *const KEYS[KEY_COUNT] = {"system", "name",    "scheme",
                                             "author", "variant", "palette"};
 
 struct reader {
-    yaml_parser_t parser;
-    const char *text;
-    size_t len;
-    const char *file;
-    struct ps_text error;
+    struct yaml_input in;
     struct theme_scheme scheme;
     bool base24;
     bool variant_given;
@@ -36,52 +32,13 @@ struct reader {
     yaml_mark_t palette;           /* where missing slots are reported */
 };
 
-/* Begins the message; the caller goes on with what was wrong and what is allowed. */
-static struct ps_text *complain(struct reader *r, yaml_mark_t at)
-{
-    printable_adds(&r->error, r->file);
-    ps_text_add(&r->error, ":");
-    ps_text_int(&r->error, (int64_t)at.line + 1);
-    ps_text_add(&r->error, ":");
-    ps_text_int(&r->error, (int64_t)at.column + 1);
-    ps_text_add(&r->error, ": ");
-    return &r->error;
-}
-
-static bool fail(struct reader *r, yaml_mark_t at, const char *what)
-{
-    ps_text_add(complain(r, at), say(what));
-    return false;
-}
-
-/* The next event, which the caller deletes; false with a message for bad YAML and for aliases. */
-static bool next(struct reader *r, yaml_event_t *event)
-{
-    if (!yaml_parser_parse(&r->parser, event)) {
-        const char *problem = r->parser.problem;
-        bool encoding = r->parser.error == YAML_READER_ERROR;
-        struct ps_text *out = complain(r, yaml_mark_problem(&r->parser, r->text, r->len));
-        say_add(out,
-                encoding ? N_("this is not YAML: %s; write the file in UTF-8")
-                         : N_("this is not YAML: %s; a line is `key: \"value\"`"),
-                problem != NULL ? problem : say(N_("out of memory")));
-        return false;
-    }
-    if (event->type == YAML_ALIAS_EVENT) {
-        fail(r, event->start_mark, "an alias (*) is not allowed here; write the value itself");
-        yaml_event_delete(event);
-        return false;
-    }
-    return true;
-}
-
 /* Skips the rest of a value whose first event was taken. */
 static bool skip(struct reader *r, yaml_event_type_t first)
 {
     int depth = first == YAML_MAPPING_START_EVENT || first == YAML_SEQUENCE_START_EVENT;
     while (depth > 0) {
         yaml_event_t event;
-        if (!next(r, &event))
+        if (!yaml_input_next(&r->in, &event))
             return false;
         yaml_event_type_t type = event.type;
         yaml_mark_t at = event.start_mark;
@@ -91,7 +48,7 @@ static bool skip(struct reader *r, yaml_event_type_t first)
         else if (type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT)
             depth--;
         if (depth > DEPTH_MAX)
-            return fail(r, at, "nested too deeply; a scheme has two levels");
+            return yaml_input_fail(&r->in, at, "nested too deeply; a scheme has two levels");
     }
     return true;
 }
@@ -111,14 +68,15 @@ static bool twice(struct reader *r, const char *key, size_t line)
     char number[SAY_NUMBER];
     struct ps_text n = ps_text_over(number, sizeof number);
     ps_text_int(&n, (int64_t)line);
-    say_add(complain(r, r->key), N_("%s is given twice; it is in line %s already"), key, number);
+    say_add(yaml_input_complain(&r->in, r->key), N_("%s is given twice; it is in line %s already"),
+            key, number);
     return false;
 }
 
 /* KEY: "value" WHAT */
 static bool refuse(struct reader *r, const char *key, const yaml_event_t *event, const char *what)
 {
-    struct ps_text *out = complain(r, event->start_mark);
+    struct ps_text *out = yaml_input_complain(&r->in, event->start_mark);
     ps_text_add(out, key);
     ps_text_add(out, ": \"");
     printable_add(out, value_of(event), event->data.scalar.length, SHOWN_MAX);
@@ -164,7 +122,7 @@ static bool read_slot(struct reader *r, int slot, const yaml_event_t *value)
     const char *digits = value_of(value);
     size_t len = value->data.scalar.length;
     if (len == 0) {
-        say_add(complain(r, r->key),
+        say_add(yaml_input_complain(&r->in, r->key),
                 N_("%s has no value; write \"#rrggbb\" in quotes: a bare # begins a comment"),
                 name);
         return false;
@@ -226,13 +184,14 @@ static bool read_value(struct reader *r, enum key key, const yaml_event_t *value
         return twice(r, KEYS[key], r->key_line[key]);
     if (key == KEY_PALETTE) {
         if (value->type != YAML_MAPPING_START_EVENT)
-            return fail(r, value->start_mark, "palette must hold base00: to base0F:");
+            return yaml_input_fail(&r->in, value->start_mark,
+                                   "palette must hold base00: to base0F:");
         r->palette = r->key;
         r->key_line[key] = r->key.line + 1;
         return read_mapping(r, true);
     }
     if (!scalar) {
-        say_add(complain(r, value->start_mark),
+        say_add(yaml_input_complain(&r->in, value->start_mark),
                 N_("%s must be one text, not a list or a group of keys"), KEYS[key]);
         return false;
     }
@@ -247,12 +206,13 @@ static bool read_pair(struct reader *r, const yaml_event_t *key, bool palette)
     bool good = true;
     int slot = slot_of(key);
     r->key = key->start_mark;
-    if (!next(r, &value))
+    if (!yaml_input_next(&r->in, &value))
         return false;
     if (slot >= 0) {
         good = value.type == YAML_SCALAR_EVENT
                    ? read_slot(r, slot, &value)
-                   : fail(r, value.start_mark, "a colour must be six hex digits, as in \"a7adba\"");
+                   : yaml_input_fail(&r->in, value.start_mark,
+                                     "a colour must be six hex digits, as in \"a7adba\"");
     } else {
         int known = KEY_COUNT;
         for (int i = 0; i < KEY_COUNT && !palette; i++)
@@ -270,7 +230,7 @@ static bool read_mapping(struct reader *r, bool palette)
     for (;;) {
         yaml_event_t key;
         bool good;
-        if (!next(r, &key))
+        if (!yaml_input_next(&r->in, &key))
             return false;
         if (key.type == YAML_MAPPING_END_EVENT) {
             yaml_event_delete(&key);
@@ -278,8 +238,8 @@ static bool read_mapping(struct reader *r, bool palette)
         }
         good = key.type == YAML_SCALAR_EVENT
                    ? read_pair(r, &key, palette)
-                   : fail(r, key.start_mark,
-                          "a list or a group is no key; a key is a word such as base00");
+                   : yaml_input_fail(&r->in, key.start_mark,
+                                     "a list or a group is no key; a key is a word such as base00");
         yaml_event_delete(&key);
         if (!good)
             return false;
@@ -290,9 +250,9 @@ static bool read_mapping(struct reader *r, bool palette)
 static bool expect(struct reader *r, yaml_event_type_t type, const char *what)
 {
     yaml_event_t event;
-    if (!next(r, &event))
+    if (!yaml_input_next(&r->in, &event))
         return false;
-    bool good = event.type == type || fail(r, event.start_mark, what);
+    bool good = event.type == type || yaml_input_fail(&r->in, event.start_mark, what);
     yaml_event_delete(&event);
     return good;
 }
@@ -321,7 +281,7 @@ static bool check_slots(struct reader *r)
         if (r->slot_line[slot] != 0)
             continue;
         slot_name(slot, name);
-        say_add(complain(r, r->palette),
+        say_add(yaml_input_complain(&r->in, r->palette),
                 given == 0
                     ? N_("%s and all other colours are missing; a %s scheme has base00 to %s")
                     : N_("%s is missing; a %s scheme has base00 to %s"),
@@ -353,15 +313,21 @@ static void slug_from(const char *file, char slug[THEME_NAME_MAX])
 bool scheme_parse(const char *text, size_t len, const char *file, struct theme_scheme *out,
                   char *error, size_t cap)
 {
-    struct reader r = {.text = text, .len = len, .file = file};
-    r.error = ps_text_over(error, cap);
+    struct reader r = {
+        .in = {.text = text,
+               .len = len,
+               .file = file,
+               .not_utf8 = N_("this is not YAML: %s; write the file in UTF-8"),
+               .not_yaml = N_("this is not YAML: %s; a line is `key: \"value\"`"),
+               .no_alias = N_("an alias (*) is not allowed here; write the value itself")}};
+    r.in.error = ps_text_over(error, cap);
     if (len > SCHEME_BYTES_MAX)
-        return fail(&r, (yaml_mark_t){0}, "too large; a scheme has at most 65,536 bytes");
-    if (!yaml_parser_initialize(&r.parser))
-        return fail(&r, (yaml_mark_t){0}, "out of memory");
-    yaml_parser_set_input_string(&r.parser, (const unsigned char *)text, len);
+        return yaml_input_fail(&r.in, (yaml_mark_t){0},
+                               "too large; a scheme has at most 65,536 bytes");
+    if (!yaml_input_open(&r.in))
+        return yaml_input_fail(&r.in, (yaml_mark_t){0}, "out of memory");
     bool good = read_stream(&r) && check_slots(&r);
-    yaml_parser_delete(&r.parser);
+    yaml_parser_delete(&r.in.parser);
     if (!good)
         return false;
     slug_from(file, r.scheme.slug);
